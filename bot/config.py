@@ -1,0 +1,72 @@
+"""Settings: one table, read from the environment, then from a file, then from the defaults."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from bot.errors import InputError, Problem, UsageError
+from bot.files import yamlfile
+from bot.files.model import Model
+from bot.files.validate import validate
+
+PREFIX = "BOT_"
+DEFAULT_FILE = "config.yaml"
+_PATHS = ("knowledge", "cache")
+
+
+class Settings(Model):
+    """Every setting; the file's key is the name, the environment variable is BOT_ and the name in upper case."""
+
+    knowledge: str = Field("knowledge/202618", description="folder of the article's knowledge")
+    cache: str = Field("cache", description="folder for what can be computed again; may be deleted at any time")
+    encoder: Literal["none"] = Field("none", description="sentence vectors; none: matching by words alone")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("warning", description="least level that is logged")
+
+
+def load(file: Path | None, environment: Mapping[str, str], root: Path) -> Settings:
+    """Return the settings; relative paths in them count from the folder of the file, without one from `root`.
+
+    `file` None means `root`/config.yaml where that exists. Raises InputError for a bad file, UsageError for a bad variable.
+    """
+    if file is None and (root / DEFAULT_FILE).exists():
+        file = root / DEFAULT_FILE
+    given = _from_file(file) if file else {}
+    given |= _from_environment(environment)
+    settings = Settings.model_validate(given)
+    base = file.parent if file else root
+    return settings.model_copy(update={key: str(base / getattr(settings, key)) for key in _PATHS})
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    read = yamlfile.parse(yamlfile.content(path), str(path), may_be_empty=True)
+    if not read.problems and read.data is None:
+        return {}
+    settings = validate(read, Settings)
+    if settings is None or read.problems:
+        raise InputError(read.problems)
+    return settings.model_dump(exclude_unset=True)
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key in Settings.model_fields:
+        name = PREFIX + key.upper()
+        if value := environment.get(name):
+            single = yamlfile.YamlFile(name, {key: value})
+            if validate(single, Settings) is None:
+                raise UsageError(f"{name}: {'; '.join(problem.message for problem in single.problems)}")
+            found[key] = value
+    return found
+
+
+def problems(file: Path | None, environment: Mapping[str, str], root: Path) -> list[Problem]:
+    """Return what is wrong with the settings, as `check` prints it."""
+    try:
+        load(file, environment, root)
+    except InputError as error:
+        return list(error.problems)
+    except UsageError as error:
+        return [Problem("environment", 1, str(error))]
+    return []

@@ -1,0 +1,1 @@
+"""How well the bot answers: question files run, judged and told."""

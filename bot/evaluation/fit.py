@@ -1,0 +1,138 @@
+"""The weights of the decision, fitted to question files by cross-validation."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import UsageError
+from bot.evaluation.judge import Verdict, judge
+from bot.evaluation.questions import Asked, QuestionFile
+from bot.matching.decide import answer_with, view
+from bot.matching.weights import Weights
+from bot.replies.compose import compose
+from bot.serving.current import Answered, Current
+from bot.matching import dialog as dialogs
+from bot.text import clean
+
+FOLDS = 10
+REFUSED = 0.94
+"""Share of the questions that the article does not answer which must be refused; the threshold follows from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Questions as features: `values` (n, features), `right` whether answering would be right, `answerable`, and `groups` for the folds."""
+
+    names: tuple[str, ...]
+    values: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    answerable: NDArray[np.bool_]
+    groups: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Shares at a threshold: of the answerable questions right and wrong, of the others refused."""
+
+    right: float
+    wrong: float
+    refused: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """New weights, with the cross-validated outcome and that of the weights before."""
+
+    weights: Weights
+    before: Outcome
+    after: Outcome
+
+
+def examples(current: Current, files: Sequence[QuestionFile]) -> Examples:
+    """Return the features of answering each question with its best candidate, and whether that would be right."""
+    rows: list[dict[str, float]] = []
+    right, answerable, groups = [], [], []
+    for file in files:
+        for asked in file.questions:
+            if asked.dialog is not None:
+                continue
+            text = clean(asked.text)
+            one = view(current.index, current.weights, text, current.index.identifier.language(text))
+            if one.label is None or not one.query.stems:
+                continue
+            decision = answer_with(current.index, one)
+            reply = compose(current.snapshot, decision, current.catalogue)
+            rows.append(one.features)
+            right.append(judge(file, asked, Answered(decision, reply, dialogs.NEW, 0.0)) is Verdict.RIGHT)
+            answerable.append(bool(asked.gold))
+            groups.append(_group(asked))
+    names = tuple(sorted(rows[0])) if rows else ()
+    values = np.array([[row[name] for name in names] for row in rows])
+    return Examples(names, values, np.array(right), np.array(answerable), np.array(groups))
+
+
+def _group(asked: Asked) -> int:
+    # no fact's questions may stand on both sides of a fold
+    return zlib.crc32((asked.gold[0] if asked.gold else asked.id).encode())
+
+
+def fit(current: Current, files: Sequence[QuestionFile]) -> Fitted:
+    """Return weights fitted to `files`, thresholds from cross-validated probabilities. Needs scikit-learn (extra `fit`)."""
+    data = examples(current, files)
+    if len(set(data.right.tolist())) < 2:
+        raise UsageError("the files hold no question that is answered right, or none that is not: give files with both")
+    held_out = _cross_validated(data)
+    weights = _weights(data, _model().fit(data.values, data.right))
+    weights = replace(weights, answer_from=_threshold(held_out, data), suggest_from=current.weights.suggest_from)
+    old = np.array([current.weights.probability(dict(zip(data.names, row, strict=True))) for row in data.values.tolist()])
+    return Fitted(weights, outcome(old, data, current.weights.answer_from), outcome(held_out, data, weights.answer_from))
+
+
+def outcome(probabilities: NDArray[np.float64], data: Examples, threshold: float) -> Outcome:
+    """Return what answering from `threshold` on would bring."""
+    answered = probabilities >= threshold
+    could, could_not = data.answerable, ~data.answerable
+    return Outcome(
+        float(np.mean((answered & data.right)[could])),
+        float(np.mean((answered & ~data.right)[could])),
+        float(np.mean((~answered | data.right)[could_not])),
+    )
+
+
+def _threshold(probabilities: NDArray[np.float64], data: Examples) -> float:
+    for threshold in np.arange(0.2, 0.99, 0.005):
+        found = outcome(probabilities, data, float(threshold))
+        if found.refused >= REFUSED:
+            return float(threshold)
+    return 0.99
+
+
+def _model() -> Any:
+    try:
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+    except ImportError as error:
+        raise UsageError("fitting needs scikit-learn: pip install '.[fit]'") from error
+    return make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=2000))
+
+
+def _cross_validated(data: Examples) -> NDArray[np.float64]:
+    from sklearn.model_selection import GroupKFold, cross_val_predict
+
+    folds = GroupKFold(min(FOLDS, len(set(data.groups.tolist()))))
+    found = cross_val_predict(_model(), data.values, data.right, groups=data.groups, cv=folds, method="predict_proba")
+    return np.asarray(found[:, 1], np.float64)
+
+
+def _weights(data: Examples, model: Any) -> Weights:
+    scaler, regression = model[0], model[1]
+    columns = {
+        key: dict(zip(data.names, map(float, values), strict=True))
+        for key, values in (("weights", regression.coef_[0]), ("means", scaler.mean_), ("deviations", scaler.scale_))
+    }
+    return Weights(float(regression.intercept_[0]), columns["weights"], columns["means"], columns["deviations"], 0.5, 0.1)

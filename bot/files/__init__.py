@@ -1,0 +1,1 @@
+"""Strict reading of the YAML files that people write."""

@@ -1,0 +1,146 @@
+"""What people write, as typed models: the source of the checks, of their messages and of the JSON Schemas."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from bot.files.model import Model
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,23}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), Field(description="lower-case letters, digits and hyphens, at most 24")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+ShortLine = Annotated[str, StringConstraints(min_length=1, max_length=90, strip_whitespace=True)]
+Answer = Annotated[str, StringConstraints(min_length=1, max_length=320, strip_whitespace=True)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Field(description="ISO 639-1 code, such as de")]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Field(description='a date in quotes, such as "2026-03-01"')]
+Span = Annotated[
+    str,
+    BeforeValidator(lambda value: str(value) if type(value) is int else value),
+    StringConstraints(pattern=r"^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$"),
+    Field(description="a sentence number or a range, such as 2 or 2-3"),
+]
+WaysToAsk = Annotated[dict[Language, Annotated[list[Line], Field(min_length=1)]], Field(min_length=1)]
+
+
+class PassageEntry(Model):
+    """One paragraph of the article."""
+
+    id: Id
+    text: Paragraph
+    wording: Literal["verbatim", "paraphrase"]
+
+
+class SectionEntry(Model):
+    """A heading (null before the first one) and the passages under it."""
+
+    title: Line | None
+    passages: list[PassageEntry] = Field(min_length=1)
+
+
+class ArticleFile(Model):
+    """article.yaml: where the text is from, and its passages."""
+
+    number: Id
+    title: Line
+    publisher: ShortLine
+    language: Language
+    date: Day | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S{1,500}$")] | None = None
+    sections: list[SectionEntry] = Field(min_length=1)
+
+
+class FactEntry(Model):
+    """One statement of the article."""
+
+    id: Id
+    text: Answer
+    claimant: ShortLine | None
+    certainty: Literal["reported", "estimate", "assessment", "background"]
+    passages: list[Id] = Field(min_length=1)
+    sentences: dict[Id, Span] = Field(default_factory=dict)
+    time_bound: bool = False
+
+
+class FactsFile(Model):
+    """facts.yaml: what the article says."""
+
+    facts: list[FactEntry] = Field(min_length=1)
+
+
+class QuestionEntry(Model):
+    """A question that the article answers, or a false premise that it corrects."""
+
+    id: Id
+    facts: list[Id] = Field(min_length=1, max_length=4)
+    correction: Answer | None = None
+    suggest: ShortLine
+    ask: WaysToAsk
+
+
+class QuestionsFile(Model):
+    """questions.yaml: the ways people ask."""
+
+    questions: list[QuestionEntry]
+
+
+class SilenceEntry(Model):
+    """A topic on which the article says nothing."""
+
+    id: Id
+    topic: ShortLine
+    near: list[Id] = Field(default_factory=list, max_length=3)
+    ask: WaysToAsk
+
+
+class SilencesFile(Model):
+    """silences.yaml: what the article does not say."""
+
+    silences: list[SilenceEntry]
+
+
+Group = Annotated[list[Annotated[str, StringConstraints(min_length=1, max_length=90, strip_whitespace=True)]], Field(min_length=1)]
+
+
+class WordsFile(Model):
+    """words.yaml: words that mean the same here, names, and names that the article does not treat."""
+
+    synonyms: list[Group] = Field(default_factory=list)
+    names: list[Group] = Field(default_factory=list)
+    others: list[Group] = Field(default_factory=list)
+
+
+class SmallTalkEntry(Model):
+    """Something said to any bot, and its reply by language."""
+
+    id: Id
+    reply: dict[Language, Line]
+    ask: WaysToAsk
+
+
+class TopicEntry(Model):
+    """Ways to ask about one thing that no article answers."""
+
+    id: Id
+    ask: WaysToAsk
+
+
+class GeneralFile(Model):
+    """general.yaml: what is said to any bot; comes with the bot."""
+
+    smalltalk: list[SmallTalkEntry]
+    offtopic: list[TopicEntry]
+    injection: list[TopicEntry]
+
+
+FILES: dict[str, type[Model]] = {
+    "article.yaml": ArticleFile,
+    "facts.yaml": FactsFile,
+    "questions.yaml": QuestionsFile,
+    "silences.yaml": SilencesFile,
+    "words.yaml": WordsFile,
+}
+"""The files of a knowledge folder. The first two must be there."""
+
+REQUIRED = frozenset({"article.yaml", "facts.yaml"})

@@ -1,0 +1,165 @@
+"""A text becomes weighted terms: stems, pairs of stems, parts of compounds, synonyms, names, character n-grams."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.model import Words
+from bot.text import words
+
+PAIR_WEIGHT = 0.7
+PART_WEIGHT = 0.6
+SYNONYM_WEIGHT = 0.6
+NAME_WEIGHT = 0.8
+WORDS_LIMIT = 80
+"""Words of a text that are analysed; a longer message is cut into its questions before."""
+
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_NUMBER = re.compile(r"\d")
+_STEMMERS = {"de": "german", "en": "english"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A text as it is matched: the weight of each term, its character n-grams, its stems, names and numbers.
+
+    `unknown` are stems that stand in no curated text.
+    """
+
+    weights: Mapping[str, float]
+    grams: Mapping[str, float]
+    stems: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    unknown: frozenset[str]
+
+
+class Analyser:
+    """Analyses texts with the vocabulary of one knowledge folder.
+
+    `texts` are the curated texts: their words are what compounds are split into and what typing errors are mended to.
+    """
+
+    def __init__(self, texts: Iterable[str], vocabulary: Words) -> None:
+        self._stem_caches: dict[str, dict[str, str]] = {language: {} for language in _STEMMERS}
+        self._stemmers = {language: Stemmer.Stemmer(name) for language, name in _STEMMERS.items()}
+        counts = Counter(word for text in texts for word in words(text))
+        groups = (*vocabulary.synonyms, *vocabulary.names, *vocabulary.others)
+        counts.update(word for group in groups for entry in group for word in words(entry))
+        self._known = frozenset(counts)
+        self._mendable = tuple(sorted(word for word in counts if len(word) >= 4 and not _NUMBER.search(word)))
+        self._parts: dict[str, tuple[str, ...]] = {}
+        self._synonyms = self._index_synonyms(vocabulary.synonyms)
+        self._names = _index_names([("n", vocabulary.names), ("o", vocabulary.others)])
+        self._longest_name = max((len(name) for name in self._names), default=0)
+
+    def stem(self, word: str, language: str = "de") -> str:
+        """Return the stem of a folded word."""
+        cache = self._stem_caches[language if language in _STEMMERS else "de"]
+        if word not in cache:
+            cache[word] = self._stemmers[language if language in _STEMMERS else "de"].stemWord(word)
+        return cache[word]
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the known words that a compound is made of; empty where it is none."""
+        if word not in self._parts:
+            self._parts[word] = self._split(word)
+        return self._parts[word]
+
+    def mend(self, word: str) -> str:
+        """Return the known word that `word` is a typing error of, or `word` itself.
+
+        Optimal string alignment distance: one error in words of 4 to 7 letters, two in longer ones.
+        """
+        if word in self._known or len(word) < 4 or _NUMBER.search(word) or self.parts(word):
+            return word
+        if not word.isascii():
+            return word
+        limit = 1 if len(word) < 8 else 2
+        found = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=limit)
+        return found[0] if found else word
+
+    def terms(self, text: str, language: str = "de", *, mend: bool = False) -> Terms:
+        """Analyse `text`; with `mend`, typing errors are set right first."""
+        found = words(text)[:WORDS_LIMIT]
+        if mend:
+            found = [self.mend(word) for word in found]
+        stems = [self.stem(word, language) for word in found]
+        weights: dict[str, float] = {}
+        for stem in stems:
+            weights[stem] = 1.0
+        for pair in zip(["^", *stems], [*stems, "$"], strict=True):
+            weights[" ".join(pair)] = PAIR_WEIGHT
+        for word in found:
+            for part in self.parts(word):
+                weights.setdefault(self.stem(part, language), PART_WEIGHT)
+        for stem in list(weights):
+            for group in self._synonyms.get(stem, ()):
+                weights.setdefault(group, SYNONYM_WEIGHT)
+        names = self._find_names(found)
+        weights.update(dict.fromkeys(names, NAME_WEIGHT))
+        unknown = frozenset(s for w, s in zip(found, stems, strict=True) if w not in self._known and not self.parts(w))
+        numbers = frozenset(word for word in found if _NUMBER.search(word))
+        return Terms(weights, _grams(found), tuple(stems), names, numbers, unknown)
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        if len(word) < 8 or not word.isascii():
+            return ()
+        for cut in range(len(word) - 4, 3, -1):
+            head, tail = word[:cut], word[cut:]
+            if tail in self._known and (known := self._unlinked(head)):
+                return (known, tail)
+        return ()
+
+    def _unlinked(self, head: str) -> str | None:
+        for link in _LINKS:
+            bare = head.removesuffix(link) if link else head
+            if len(bare) >= 4 and bare in self._known and (not link or head.endswith(link)):
+                return bare
+        return None
+
+    def _index_synonyms(self, groups: tuple[tuple[str, ...], ...]) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for number, group in enumerate(groups):
+            for entry in group:
+                if len(found := words(entry)) == 1:
+                    for language in _STEMMERS:
+                        index.setdefault(self.stem(found[0], language), []).append(f"={number}")
+        return {stem: sorted(set(found)) for stem, found in index.items()}
+
+    def _find_names(self, found: list[str]) -> frozenset[str]:
+        names: set[str] = set()
+        at = 0
+        while at < len(found):
+            for length in range(min(self._longest_name, len(found) - at), 0, -1):
+                if name := self._names.get(tuple(found[at : at + length])):
+                    names.add(name)
+                    at += length
+                    break
+            else:
+                at += 1
+        return frozenset(names)
+
+
+def _index_names(kinds: list[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[tuple[str, ...], str]:
+    names: dict[tuple[str, ...], str] = {}
+    for kind, groups in kinds:
+        for number, group in enumerate(groups):
+            for entry in group:
+                if found := tuple(words(entry)):
+                    names.setdefault(found, f"@{kind}{number}")
+    return names
+
+
+def _grams(found: list[str]) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for word in found:
+        padded = f"_{word}_"
+        for size in (3, 4, 5):
+            counts.update(padded[i : i + size] for i in range(len(padded) - size + 1))
+    return {gram: 1.0 for gram in counts}

@@ -1,0 +1,112 @@
+"""What speaks for and against each thing a question may be about, as named numbers."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.analysis import Terms
+from bot.matching.index import GENERAL, Index
+
+Vector = NDArray[np.float32]
+
+NEIGHBOURS = 12
+SHARPNESS = 12.0
+GRAM_SHARE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A question against the whole index: per row the cosine, per label the scores.
+
+    `nearest` is the best cosine of a label's rows, `votes` its share of the nearest rows (kNN, exponential weights),
+    `learned` the classifier's score, `total` what labels are ranked by.
+    """
+
+    rows: Vector
+    nearest: Vector
+    votes: Vector
+    learned: Vector
+    total: Vector
+
+
+def score(index: Index, query: Terms) -> Scores:
+    """Score every label for `query`."""
+    rows = (1 - GRAM_SHARE) * index.terms.cosines(query.weights) + GRAM_SHARE * index.grams.cosines(query.grams)
+    count = len(index.labels.kinds)
+    nearest = np.zeros(count, np.float32)
+    np.maximum.at(nearest, index.row_labels, rows)
+    votes = _votes(rows, index.row_labels, count)
+    learned = index.classifier.scores(query)
+    return Scores(rows, nearest, votes, learned, learned + 0.5 * nearest + 0.3 * votes)
+
+
+def _votes(rows: Vector, labels: NDArray[np.int32], count: int) -> Vector:
+    votes = np.zeros(count, np.float32)
+    k = min(NEIGHBOURS, len(rows))
+    if not k:
+        return votes
+    best = np.argpartition(rows, len(rows) - k)[-k:]
+    weights = np.exp(SHARPNESS * (rows[best] - rows[best].max())) * (rows[best] > 0)
+    np.add.at(votes, labels[best], weights)
+    return votes / max(float(weights.sum()), 1e-9)
+
+
+def best(index: Index, scores: Scores, kinds: tuple[str, ...]) -> int | None:
+    """Return the label of these kinds that ranks first, None where there is none."""
+    allowed = np.concatenate([index.labels.of_kind[kind] for kind in kinds])
+    return int(allowed[np.argmax(scores.total[allowed])]) if len(allowed) else None
+
+
+def best_row(index: Index, scores: Scores, label: int) -> int:
+    """Return the row of `label` that is nearest to the question."""
+    rows = index.label_rows[label]
+    return int(rows[np.argmax(scores.rows[rows])])
+
+
+def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str, float]:
+    """Return the features of answering `query` with `label`."""
+    silences = index.labels.of_kind["silence"]
+    general = np.concatenate([index.labels.of_kind[kind] for kind in GENERAL])
+    others = index.labels.rivals[label]
+    found = {
+        "learned": float(scores.learned[label]),
+        "learned_over_rival": _over(scores.learned, label, others),
+        "learned_over_silence": _over(scores.learned, label, silences),
+        "learned_over_general": _over(scores.learned, label, general),
+        "nearest": float(scores.nearest[label]),
+        "nearest_over_rival": _over(scores.nearest, label, others),
+        "nearest_over_silence": _over(scores.nearest, label, silences),
+        "nearest_over_general": _over(scores.nearest, label, general),
+        "votes": float(scores.votes[label]),
+        "votes_silence": float(scores.votes[silences].sum()),
+        "length": math.log(1 + len(query.stems)),
+    }
+    return found | _evidence(index, query, label, best_row(index, scores, label))
+
+
+def _over(values: Vector, label: int, others: NDArray[np.int64]) -> float:
+    return float(values[label] - values[others].max(initial=0.0))
+
+
+def _evidence(index: Index, query: Terms, label: int, row: int) -> dict[str, float]:
+    """How much of the question the label accounts for, and what in it speaks of something else."""
+    vocabulary = index.labels.vocabulary[label]
+    weights = {stem: index.terms.weight(stem) for stem in query.stems}
+    total = sum(weights.values()) or 1.0
+    missing = {stem: weight for stem, weight in weights.items() if stem not in vocabulary}
+    return {
+        "unexplained": sum(missing.values()) / total,
+        "unexplained_most": max(missing.values(), default=0.0) / index.terms.highest_idf,
+        "unexplained_by_row": sum(weight for stem, weight in weights.items() if stem not in index.row_stems[row]) / total,
+        "unknown": sum(weights[stem] for stem in query.unknown) / total,
+        "foreign_names": float(sum(name.startswith("@o") for name in query.names - vocabulary)),
+        "other_names": float(sum(name.startswith("@n") for name in query.names - vocabulary)),
+        "other_numbers": float(len(query.numbers - index.labels.numbers[label])),
+    }
+
+
+def ranked(scores: Scores, count: int) -> list[int]:
+    """Return the labels that rank first, best first."""
+    return [int(label) for label in np.argsort(-scores.total, kind="stable")[:count]]

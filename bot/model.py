@@ -1,0 +1,217 @@
+"""The vocabulary of the project as frozen values; everything else is made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+FactId = NewType("FactId", str)
+QuestionId = NewType("QuestionId", str)
+SilenceId = NewType("SilenceId", str)
+PassageId = NewType("PassageId", str)
+
+Ways = Mapping[str, tuple[str, ...]]
+"""Ways to ask: ISO 639-1 language code to utterances."""
+
+ANSWER_LIMIT = 320
+"""Characters of a short answer, as the contract has it."""
+
+
+class Certainty(StrEnum):
+    """How sure the article is of a fact."""
+
+    REPORTED = "reported"
+    ESTIMATE = "estimate"
+    ASSESSMENT = "assessment"
+    BACKGROUND = "background"
+
+
+class Wording(StrEnum):
+    """Whose words a passage is in: the article's own, or a curator's."""
+
+    VERBATIM = "verbatim"
+    PARAPHRASE = "paraphrase"
+
+
+class Status(StrEnum):
+    """What the bot decided to do with a question."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    NO_ANSWER = "no_answer"
+    SMALLTALK = "smalltalk"
+
+
+class Reason(StrEnum):
+    """Why a question gets no answer."""
+
+    SILENCE = "silence"
+    NOT_FOUND = "not_found"
+    OFFTOPIC = "offtopic"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of the article, split into its sentences."""
+
+    id: PassageId
+    text: str
+    sentences: tuple[str, ...]
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of passages under one heading; `title` is None before the first heading."""
+
+    title: str | None
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: its section and its 1-based number there."""
+
+    section: str | None
+    paragraph: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source text. `date` and `url` are None where the article has none."""
+
+    number: str
+    title: str
+    publisher: str
+    language: str
+    date: str | None
+    url: str | None
+    sections: tuple[Section, ...]
+
+    def places(self) -> dict[PassageId, Place]:
+        """Return where each passage stands, in reading order."""
+        return {
+            passage.id: Place(section.title, number, passage)
+            for section in self.sections
+            for number, passage in enumerate(section.passages, 1)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentences of one passage that a fact rests on, 1-based, both ends included."""
+
+    passage: PassageId
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement that the article makes. `claimant` is None where the article itself makes it."""
+
+    id: FactId
+    text: str
+    claimant: str | None
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+    time_bound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A curated question: the ways people ask it and the facts that answer it.
+
+    `correction` is the answer to a false premise; None for an honest question, which its facts answer.
+    """
+
+    id: QuestionId
+    facts: tuple[FactId, ...]
+    suggest: str
+    ask: Ways
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A topic that people ask about and that the article does not answer; `near` is what it says nearby."""
+
+    id: SilenceId
+    topic: str
+    near: tuple[FactId, ...]
+    ask: Ways
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Groups of words that mean the same here. The first of a group is the article's own word.
+
+    `names` are persons, places and organisations of the article, `others` those that it does not treat.
+    """
+
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Something said to any bot, and what it replies, by language."""
+
+    id: str
+    reply: Mapping[str, str]
+    ask: Ways
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """What is said to any bot whatever the article: small talk, off-topic questions, attempts to misuse it."""
+
+    smalltalk: tuple[SmallTalk, ...] = ()
+    offtopic: Mapping[str, Ways] = field(default_factory=dict)
+    injection: Mapping[str, Ways] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One validated load of a knowledge folder; `digest` names its content."""
+
+    article: Article
+    facts: Mapping[FactId, Fact]
+    questions: Mapping[QuestionId, Question]
+    silences: Mapping[SilenceId, Silence]
+    words: Words
+    general: General
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing a question may be about, with the features that speak for and against it.
+
+    `kind` is question, silence, smalltalk, offtopic or injection; `probability` is that it is what was asked.
+    """
+
+    kind: str
+    id: str
+    score: float
+    probability: float
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a question, and why. `confidence` is the calibrated probability that the best candidate is right."""
+
+    status: Status
+    language: str
+    confidence: float
+    reason: Reason | None = None
+    questions: tuple[QuestionId, ...] = ()
+    silence: SilenceId | None = None
+    smalltalk: str | None = None
+    suggestions: tuple[QuestionId, ...] = ()
+    nearest: tuple[FactId, ...] = ()
+    candidates: tuple[Candidate, ...] = ()

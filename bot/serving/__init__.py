@@ -1,0 +1,1 @@
+"""What is in force now: a snapshot and the index made of it, as one value."""
