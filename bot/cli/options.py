@@ -32,7 +32,8 @@ class Session:
 
     def load(self, folder: Path | None) -> current.Current:
         """Load the knowledge of `folder`, of None that of the settings."""
-        return current.load(self.knowledge(folder))
+        settings = self.settings()
+        return current.load(folder or Path(settings.knowledge), Path(settings.cache))
 
 
 def knowledge_option(function: F) -> F:

@@ -42,17 +42,15 @@ class Terms:
 class Analyser:
     """Analyses texts with the vocabulary of one knowledge folder.
 
-    `texts` are the curated texts: their words are what compounds are split into and what typing errors are mended to.
+    `known` are the folded words of the curated texts: compounds are split into them and typing errors are mended to them.
     """
 
-    def __init__(self, texts: Iterable[str], vocabulary: Words) -> None:
+    def __init__(self, known: Iterable[str], vocabulary: Words) -> None:
         self._stem_caches: dict[str, dict[str, str]] = {language: {} for language in _STEMMERS}
         self._stemmers = {language: Stemmer.Stemmer(name) for language, name in _STEMMERS.items()}
-        counts = Counter(word for text in texts for word in words(text))
         groups = (*vocabulary.synonyms, *vocabulary.names, *vocabulary.others)
-        counts.update(word for group in groups for entry in group for word in words(entry))
-        self._known = frozenset(counts)
-        self._mendable = tuple(sorted(word for word in counts if len(word) >= 4 and not _NUMBER.search(word)))
+        self._known = frozenset(known) | {word for group in groups for entry in group for word in words(entry)}
+        self._mendable = tuple(sorted(word for word in self._known if len(word) >= 4 and not _NUMBER.search(word)))
         self._parts: dict[str, tuple[str, ...]] = {}
         self._synonyms = self._index_synonyms(vocabulary.synonyms)
         self._names = _index_names([("n", vocabulary.names), ("o", vocabulary.others)])

@@ -45,7 +45,7 @@ def decide(index: Index, weights: Weights, question: str) -> Decision:
     language = index.identifier.language(text)
     if not any(c.isalpha() for c in text):
         return Decision(Status.NO_ANSWER, language, 0.0, Reason.NOT_UNDERSTOOD)
-    if language not in (*index.languages, UNKNOWN):
+    if language not in (*index.identifier.known, UNKNOWN):
         return Decision(Status.NO_ANSWER, language, 0.0, Reason.NOT_UNDERSTOOD)
     whole = view(index, weights, text, language)
     parts = [view(index, weights, part, language) for part in segments(text)]

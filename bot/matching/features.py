@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching import classifier
 from bot.matching.analysis import Terms
 from bot.matching.index import GENERAL, Index
 
@@ -33,13 +34,14 @@ class Scores:
 
 def score(index: Index, query: Terms) -> Scores:
     """Score every label for `query`."""
-    rows = (1 - GRAM_SHARE) * index.terms.cosines(query.weights) + GRAM_SHARE * index.grams.cosines(query.grams)
+    learned = index.learned
+    rows = (1 - GRAM_SHARE) * learned.terms.cosines(query.weights) + GRAM_SHARE * learned.grams.cosines(query.grams)
     count = len(index.labels.kinds)
     nearest = np.zeros(count, np.float32)
     np.maximum.at(nearest, index.row_labels, rows)
     votes = _votes(rows, index.row_labels, count)
-    learned = index.classifier.scores(query)
-    return Scores(rows, nearest, votes, learned, learned + 0.5 * nearest + 0.3 * votes)
+    classified = classifier.scores(learned.coefficients, query, learned.terms, learned.grams)
+    return Scores(rows, nearest, votes, classified, classified + 0.5 * nearest + 0.3 * votes)
 
 
 def _votes(rows: Vector, labels: NDArray[np.int32], count: int) -> Vector:
@@ -83,28 +85,33 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
         "votes_silence": float(scores.votes[silences].sum()),
         "length": math.log(1 + len(query.stems)),
     }
-    return found | _evidence(index, query, label, best_row(index, scores, label))
+    return found | _evidence(index, query, label)
 
 
 def _over(values: Vector, label: int, others: NDArray[np.int64]) -> float:
     return float(values[label] - values[others].max(initial=0.0))
 
 
-def _evidence(index: Index, query: Terms, label: int, row: int) -> dict[str, float]:
+def _evidence(index: Index, query: Terms, label: int) -> dict[str, float]:
     """How much of the question the label accounts for, and what in it speaks of something else."""
-    vocabulary = index.labels.vocabulary[label]
-    weights = {stem: index.terms.weight(stem) for stem in query.stems}
+    terms = index.learned.terms
+    weights = {stem: terms.weight(stem) for stem in query.stems}
     total = sum(weights.values()) or 1.0
-    missing = {stem: weight for stem, weight in weights.items() if stem not in vocabulary}
+    missing = [weight for stem, weight in weights.items() if not explains(index, label, stem)]
+    strange = [term for term in (*query.names, *query.numbers) if not explains(index, label, term)]
     return {
-        "unexplained": sum(missing.values()) / total,
-        "unexplained_most": max(missing.values(), default=0.0) / index.terms.highest_idf,
-        "unexplained_by_row": sum(weight for stem, weight in weights.items() if stem not in index.row_stems[row]) / total,
+        "unexplained": sum(missing) / total,
+        "unexplained_most": max(missing, default=0.0) / terms.rarest,
         "unknown": sum(weights[stem] for stem in query.unknown) / total,
-        "foreign_names": float(sum(name.startswith("@o") for name in query.names - vocabulary)),
-        "other_names": float(sum(name.startswith("@n") for name in query.names - vocabulary)),
-        "other_numbers": float(len(query.numbers - index.labels.numbers[label])),
+        "foreign_names": float(sum(term.startswith("@o") for term in strange)),
+        "other_names": float(sum(term.startswith("@n") for term in strange)),
+        "other_numbers": float(sum(term in query.numbers for term in strange)),
     }
+
+
+def explains(index: Index, label: int, term: str) -> bool:
+    """Whether `term` stands in a fact or a way to ask of `label`."""
+    return term in index.labels.terms[label] or bool((index.row_labels[index.learned.terms.holders(term)] == label).any())
 
 
 def ranked(scores: Scores, count: int) -> list[int]:

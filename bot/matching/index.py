@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.analysis import Analyser, Terms
-from bot.matching.classifier import Classifier
+from bot.matching import classifier
+from bot.matching.analysis import Analyser
 from bot.matching.language import Identifier
-from bot.matching.postings import Postings
+from bot.matching.postings import Collector, Postings, Vector, arrays, from_arrays, pack, unpack
 from bot.model import FactId, QuestionId, SilenceId, Snapshot, Ways
+from bot.text import words
 
 ANSWERING = ("question", "correction")
 GENERAL = ("smalltalk", "offtopic", "injection")
@@ -31,16 +33,40 @@ class Group:
 class Labels:
     """What questions can be about: groups with the same answer share a label.
 
-    Of label i, `kinds[i]` is the kind and `facts[i]` the facts that answer it (empty where it is no answer);
-    `vocabulary[i]` are the terms and `numbers[i]` the numbers that stand in its ways to ask and its facts.
+    Of label i, `kinds[i]` is the kind, `facts[i]` the facts that answer it (empty where it is no answer), `terms[i]`
+    the terms of their texts, and `rivals[i]` the answering labels that tell something else.
     """
 
     kinds: tuple[str, ...]
     facts: tuple[frozenset[FactId], ...]
-    vocabulary: tuple[frozenset[str], ...]
-    numbers: tuple[frozenset[str], ...]
-    of_kind: Mapping[str, NDArray[np.int64]]
+    terms: tuple[frozenset[str], ...]
     rivals: tuple[NDArray[np.int64], ...]
+    of_kind: Mapping[str, NDArray[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is computed from the ways to ask and costs time: it can be kept in a cache.
+
+    `words` are the words of each language; row i of `terms` and `grams` is way to ask i.
+    """
+
+    words: Mapping[str, Sequence[str]]
+    terms: Postings
+    grams: Postings
+    coefficients: Vector
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return all of it as named arrays."""
+        found = {f"words.{language}": pack(known) for language, known in self.words.items()}
+        return {**found, **dict(arrays("terms", self.terms)), **dict(arrays("grams", self.grams)), "coefficients": self.coefficients}
+
+    @classmethod
+    def from_arrays(cls, found: Mapping[str, NDArray[np.generic]]) -> "Learned":
+        """Return what `arrays` gave. Raises KeyError or ValueError for anything else."""
+        packed = {name.removeprefix("words."): np.asarray(array, np.uint8) for name, array in found.items() if name.startswith("words.")}
+        words_ = {language: unpack(array) for language, array in packed.items()}
+        return cls(words_, from_arrays("terms", found), from_arrays("grams", found), np.asarray(found["coefficients"], np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +79,8 @@ class Index:
     labels: Labels
     row_groups: NDArray[np.int32]
     row_labels: NDArray[np.int32]
-    row_stems: tuple[frozenset[str], ...]
     label_rows: tuple[NDArray[np.int64], ...]
-    terms: Postings
-    grams: Postings
-    classifier: Classifier
-    languages: tuple[str, ...]
+    learned: Learned
     near: Mapping[SilenceId, tuple[FactId, ...]]
 
     def group_of_label(self, label: int) -> Group:
@@ -66,39 +88,52 @@ class Index:
         return self.groups[self.row_groups[self.label_rows[label][0]]]
 
 
-def build(snapshot: Snapshot) -> Index:
-    """Build the index of a snapshot."""
+def build(snapshot: Snapshot, cached: Learned | None = None) -> Index:
+    """Build the index of a snapshot; `cached` is what was learned from the same snapshot before."""
     groups = tuple(_groups(snapshot))
-    rows = [(number, language, line) for number, group in enumerate(groups) for language, lines in group.ask.items() for line in lines]
-    analyser = Analyser([line for _, _, line in rows] + [fact.text for fact in snapshot.facts.values()], snapshot.words)
-    analysed = [analyser.terms(line, language) for _, language, line in rows]
-    terms = Postings([row.weights for row in analysed])
-    grams = Postings([row.grams for row in analysed])
-    row_groups = np.array([number for number, _, _ in rows], np.int32)
-    row_labels = np.array([groups[number].label for number in row_groups], np.int32)
-    labels = _labels(snapshot, groups, row_labels, analysed, analyser)
+    rows = tuple(Row(number, language, line) for number, group in enumerate(groups) for language, lines in group.ask.items() for line in lines)
+    row_groups = np.array([row.group for row in rows], np.int32)
+    row_labels = np.array([groups[row.group].label for row in rows], np.int32)
+    known = cached.words if cached else _words(rows)
+    facts = [word for fact in snapshot.facts.values() for word in words(fact.text)]
+    analyser = Analyser([*facts, *(word for found in known.values() for word in found)], snapshot.words)
+    labels = _labels(snapshot, groups, analyser)
     return Index(
         analyser,
-        Identifier(_by_language(rows)),
+        Identifier(known),
         groups,
         labels,
         row_groups,
         row_labels,
-        tuple(frozenset(row.stems) for row in analysed),
         tuple(np.flatnonzero(row_labels == label) for label in range(len(labels.kinds))),
-        terms,
-        grams,
-        Classifier.train(analysed, row_labels, terms, grams),
-        tuple(sorted({language for _, language, _ in rows})),
+        cached or _learn(rows, row_labels, known, analyser),
         {silence.id: silence.near for silence in snapshot.silences.values()},
     )
 
 
-def _by_language(rows: Sequence[tuple[int, str, str]]) -> dict[str, list[str]]:
-    lines: dict[str, list[str]] = {}
-    for _, language, line in rows:
-        lines.setdefault(language, []).append(line)
-    return lines
+class Row(NamedTuple):
+    """One curated way to ask."""
+
+    group: int
+    language: str
+    text: str
+
+
+def _words(rows: Sequence[Row]) -> dict[str, Sequence[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.language, set()).update(words(row.text))
+    return {language: sorted(known) for language, known in sorted(found.items())}
+
+
+def _learn(rows: Sequence[Row], labels: NDArray[np.int32], known: Mapping[str, Sequence[str]], analyser: Analyser) -> Learned:
+    terms, grams = Collector(), Collector()
+    for row in rows:
+        analysed = analyser.terms(row.text, row.language)
+        terms.add(analysed.weights)
+        grams.add(analysed.grams)
+    found = terms.postings(), grams.postings()
+    return Learned(known, *found, classifier.train(labels, *found))
 
 
 def _groups(snapshot: Snapshot) -> Iterator[Group]:
@@ -120,26 +155,16 @@ def _groups(snapshot: Snapshot) -> Iterator[Group]:
             yield Group(kind, name, ask, label((kind, name)))
 
 
-def _labels(
-    snapshot: Snapshot, groups: Sequence[Group], row_labels: NDArray[np.int32], analysed: Sequence[Terms], analyser: Analyser
-) -> Labels:
+def _labels(snapshot: Snapshot, groups: Sequence[Group], analyser: Analyser) -> Labels:
     count = 1 + max((group.label for group in groups), default=-1)
     kinds, facts = [""] * count, [frozenset[FactId]()] * count
-    vocabulary: list[set[str]] = [set() for _ in range(count)]
-    numbers: list[set[str]] = [set() for _ in range(count)]
-    told = {name: analyser.terms(fact.text) for name, fact in snapshot.facts.items()}
+    told = {name: analyser.terms(fact.text).weights for name, fact in snapshot.facts.items()}
     for group in groups:
         kinds[group.label] = group.kind
         if group.kind in ANSWERING:
             facts[group.label] = frozenset(snapshot.questions[QuestionId(group.id)].facts)
-    for label in range(count):
-        for fact in facts[label]:
-            vocabulary[label].update(told[fact].weights)
-            numbers[label] |= told[fact].numbers
-    for label, row in zip(row_labels, analysed, strict=True):
-        vocabulary[label].update(row.weights)
-        numbers[label] |= row.numbers
+    terms = tuple(frozenset(term for fact in found for term in told[fact]) for found in facts)
     of_kind = {kind: np.array([n for n, name in enumerate(kinds) if name == kind], np.int64) for kind in KINDS}
     answering = [label for label, kind in enumerate(kinds) if kind in ANSWERING]
     rivals = tuple(np.array([n for n in answering if not facts[n] & facts[label]], np.int64) for label in range(count))
-    return Labels(tuple(kinds), tuple(facts), tuple(map(frozenset, vocabulary)), tuple(map(frozenset, numbers)), of_kind, rivals)
+    return Labels(tuple(kinds), tuple(facts), terms, rivals, of_kind)

@@ -30,12 +30,17 @@ _LANGUAGES = (
 class Identifier:
     """Identifies languages; words of the curated texts weigh more than letters, as questions are short.
 
-    `lines` are the curated texts of each language.
+    `known` are the folded words of the curated texts of each language.
     """
 
-    def __init__(self, lines: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
         self._detector = LanguageDetectorBuilder.from_languages(*_LANGUAGES).with_low_accuracy_mode().build()
-        self._words = {language: frozenset(word for line in found for word in words(line)) for language, found in lines.items()}
+        self._words = {language: frozenset(found) for language, found in known.items()}
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The languages that curated texts are in."""
+        return tuple(self._words)
 
     def language(self, text: str) -> str:
         """Return the ISO 639-1 code of the language of `text`, "und" where it has no words or no sure language."""

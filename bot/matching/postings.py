@@ -1,7 +1,7 @@
 """An inverted index of weighted terms: cosine of a query with every row at once."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,41 +9,109 @@ from numpy.typing import NDArray
 Vector = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
 class Postings:
     """tf-idf rows of unit length, stored by term.
 
-    idf is log((N + 1) / (df + 1)) + 1 (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 6.2.1, smoothed).
+    Term `vocabulary[t]` stands in the rows `rows[starts[t]:starts[t + 1]]` with the weights at the same places.
+    `idf[t]` is log((N + 1) / (df + 1)) + 1 for N rows (Manning, Raghavan, Schütze: Introduction to Information
+    Retrieval, 6.2.1, smoothed); `rarest` is that of a term that stands in no row.
     """
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self.size = len(rows)
-        holders: dict[str, list[int]] = {}
-        for number, row in enumerate(rows):
-            for term in row:
-                holders.setdefault(term, []).append(number)
-        self.idf = {term: math.log((self.size + 1) / (len(found) + 1)) + 1 for term, found in holders.items()}
-        self.highest_idf = math.log(self.size + 1) + 1
-        norms = np.array([self._norm(row) for row in rows], np.float32)
-        self._rows = {term: np.array(found, np.int32) for term, found in holders.items()}
-        self._weights = {
-            term: np.array([rows[n][term] for n in found], np.float32) * np.float32(self.idf[term]) / norms[self._rows[term]]
-            for term, found in holders.items()
-        }
+    size: int
+    vocabulary: Mapping[str, int]
+    starts: NDArray[np.int32]
+    rows: NDArray[np.int32]
+    weights: Vector
+    idf: Vector
+
+    @property
+    def rarest(self) -> float:
+        """The idf of a term that stands in no row."""
+        return float(np.log(self.size + 1) + 1)
 
     def weight(self, term: str) -> float:
-        """Return the idf of `term`; one that stands in no row is as rare as can be."""
-        return self.idf.get(term, self.highest_idf)
+        """Return the idf of `term`."""
+        found = self.vocabulary.get(term)
+        return self.rarest if found is None else float(self.idf[found])
+
+    def holders(self, term: str) -> NDArray[np.int32]:
+        """Return the rows that `term` stands in."""
+        found = self.vocabulary.get(term)
+        return self.rows[:0] if found is None else self.rows[self.starts[found] : self.starts[found + 1]]
 
     def cosines(self, query: Mapping[str, float]) -> Vector:
         """Return the cosine of `query` with each row, shape (size,), 0 to 1. Terms that stand in no row lengthen the query."""
         scores = np.zeros(self.size, np.float32)
-        norm = self._norm(query)
-        if not norm:
-            return scores
+        norm = np.sqrt(sum((weight * self.weight(term)) ** 2 for term, weight in query.items()))
         for term, weight in query.items():
-            if (rows := self._rows.get(term)) is not None:
-                scores[rows] += self._weights[term] * np.float32(weight * self.idf[term] / norm)
+            if (found := self.vocabulary.get(term)) is not None:
+                span = slice(self.starts[found], self.starts[found + 1])
+                scores[self.rows[span]] += self.weights[span] * np.float32(weight * self.idf[found] / norm)
         return scores
 
-    def _norm(self, row: Mapping[str, float]) -> float:
-        return math.sqrt(sum((weight * self.weight(term)) ** 2 for term, weight in row.items()))
+
+class Collector:
+    """Gathers rows of weighted terms, then makes postings of them."""
+
+    def __init__(self) -> None:
+        self._vocabulary: dict[str, int] = {}
+        self._columns: list[NDArray[np.int32]] = []
+        self._weights: list[Vector] = []
+
+    def add(self, row: Mapping[str, float]) -> None:
+        """Add one row: the weight of each of its terms."""
+        columns = [self._vocabulary.setdefault(term, len(self._vocabulary)) for term in row]
+        self._columns.append(np.array(columns, np.int32))
+        self._weights.append(np.fromiter(row.values(), np.float32, len(row)))
+
+    def postings(self) -> Postings:
+        """Return the postings of all rows added."""
+        size, lengths = len(self._columns), [len(row) for row in self._columns]
+        rows = np.repeat(np.arange(size, dtype=np.int32), lengths)
+        columns = np.concatenate([*self._columns, np.zeros(0, np.int32)])
+        counts = np.bincount(columns, minlength=len(self._vocabulary))
+        idf = (np.log((size + 1) / (counts + 1)) + 1).astype(np.float32)
+        weights = np.concatenate([*self._weights, np.zeros(0, np.float32)]) * idf[columns]
+        norms = np.sqrt(np.bincount(rows, weights.astype(np.float64) ** 2, minlength=size))
+        order = np.argsort(columns, kind="stable")
+        starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        scaled = (weights[order] / norms[rows[order]]).astype(np.float32)
+        return Postings(size, self._vocabulary, starts, rows[order], scaled, idf)
+
+
+def by_row(postings: Postings) -> tuple[NDArray[np.int32], NDArray[np.int32], Vector]:
+    """Return row, term and weight of each entry, ordered by row."""
+    terms = np.repeat(np.arange(len(postings.idf), dtype=np.int32), np.diff(postings.starts))
+    order = np.argsort(postings.rows, kind="stable")
+    return postings.rows[order], terms[order], postings.weights[order]
+
+
+def pack(texts: Iterable[str]) -> NDArray[np.uint8]:
+    """Return texts without line breaks as one array of bytes."""
+    return np.frombuffer("\n".join(texts).encode(), np.uint8)
+
+
+def unpack(packed: NDArray[np.uint8]) -> Sequence[str]:
+    """Return the texts of `pack`."""
+    return packed.tobytes().decode().split("\n") if packed.size else []
+
+
+def arrays(name: str, postings: Postings) -> Iterator[tuple[str, NDArray[np.generic]]]:
+    """Yield the postings as named arrays, for a cache."""
+    yield f"{name}.size", np.array([postings.size], np.int32)
+    yield f"{name}.vocabulary", pack(postings.vocabulary)
+    yield f"{name}.starts", postings.starts
+    yield f"{name}.rows", postings.rows
+    yield f"{name}.weights", postings.weights
+    yield f"{name}.idf", postings.idf
+
+
+def from_arrays(name: str, found: Mapping[str, NDArray[np.generic]]) -> Postings:
+    """Return the postings that `arrays` yielded. Raises KeyError or ValueError for anything else."""
+    vocabulary = {term: column for column, term in enumerate(unpack(np.asarray(found[f"{name}.vocabulary"], np.uint8)))}
+    starts, rows = np.asarray(found[f"{name}.starts"], np.int32), np.asarray(found[f"{name}.rows"], np.int32)
+    weights, idf = np.asarray(found[f"{name}.weights"], np.float32), np.asarray(found[f"{name}.idf"], np.float32)
+    if not len(vocabulary) == len(idf) == len(starts) - 1 or not len(rows) == len(weights) == starts[-1]:
+        raise ValueError(f"the arrays of {name} do not fit together")
+    return Postings(int(found[f"{name}.size"][0]), vocabulary, starts, rows, weights, idf)

@@ -14,6 +14,7 @@ from bot.replies import catalogue as catalogues
 from bot.replies.catalogue import Catalogue
 from bot.replies.compose import compose
 from bot.replies.reply import Reply
+from bot.serving import cache
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 """The reviewed weights of the decision; written by `fit` only."""
@@ -39,11 +40,16 @@ class Answered:
     milliseconds: float
 
 
-def load(knowledge: Path) -> Current:
-    """Read a knowledge folder and build its index. Raises InputError with all that is wrong in it."""
+def load(knowledge: Path, cache_folder: Path) -> Current:
+    """Read a knowledge folder and build its index, with what the cache holds. Raises InputError with all that is wrong in it."""
     snapshot = read.read(knowledge)
+    name = cache.key(snapshot.digest)
+    cached = cache.load(cache_folder, name)
+    index = indexes.build(snapshot, cached)
+    if cached is None:
+        cache.save(cache_folder, name, index.learned)
     weights = Weights.parse(WEIGHTS.read_text("utf-8"))
-    return Current(snapshot, indexes.build(snapshot), weights, catalogues.load())
+    return Current(snapshot, index, weights, catalogues.load())
 
 
 def answer(current: Current, question: str, dialog: dialogs.Dialog = dialogs.NEW) -> Answered:
