@@ -14,7 +14,7 @@ from bot.matching import dialog as dialogs
 from bot.replies.record import failed, record
 from bot.serving.current import Answered, Current, answer
 
-LINE_LIMIT = 100_000
+LINE_LIMIT = 1024 * 1024
 """Bytes of a batch line that are read; a longer one is an error."""
 
 

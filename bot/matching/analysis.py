@@ -19,6 +19,9 @@ NAME_WEIGHT = 0.8
 WORDS_LIMIT = 80
 """Words of a text that are analysed; a longer message is cut into its questions before."""
 
+WORD_LIMIT = 40
+"""Letters of a word that are looked at; nothing longer is a word."""
+
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _NUMBER = re.compile(r"\d")
 _STEMMERS = {"de": "german", "en": "english"}
@@ -50,7 +53,10 @@ class Analyser:
         self._stemmers = {language: Stemmer.Stemmer(name) for language, name in _STEMMERS.items()}
         groups = (*vocabulary.synonyms, *vocabulary.names, *vocabulary.others)
         self._known = frozenset(known) | {word for group in groups for entry in group for word in words(entry)}
-        self._mendable = tuple(sorted(word for word in self._known if len(word) >= 4 and not _NUMBER.search(word)))
+        self._mendable: dict[int, list[str]] = {}
+        for word in sorted(self._known):
+            if len(word) >= 4 and word.isalpha():
+                self._mendable.setdefault(len(word), []).append(word)
         self._parts: dict[str, tuple[str, ...]] = {}
         self._synonyms = self._index_synonyms(vocabulary.synonyms)
         self._names = _index_names([("n", vocabulary.names), ("o", vocabulary.others)])
@@ -74,17 +80,16 @@ class Analyser:
 
         Optimal string alignment distance: one error in words of 4 to 7 letters, two in longer ones.
         """
-        if word in self._known or len(word) < 4 or _NUMBER.search(word) or self.parts(word):
-            return word
-        if not word.isascii():
+        if word in self._known or not 4 <= len(word) <= WORD_LIMIT or not (word.isascii() and word.isalpha()) or self.parts(word):
             return word
         limit = 1 if len(word) < 8 else 2
-        found = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=limit)
+        near = [known for length in range(len(word) - limit, len(word) + limit + 1) for known in self._mendable.get(length, ())]
+        found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=limit)
         return found[0] if found else word
 
     def terms(self, text: str, language: str = "de", *, mend: bool = False) -> Terms:
         """Analyse `text`; with `mend`, typing errors are set right first."""
-        found = words(text)[:WORDS_LIMIT]
+        found = [word[:WORD_LIMIT] for word in words(text)[:WORDS_LIMIT]]
         if mend:
             found = [self.mend(word) for word in found]
         stems = [self.stem(word, language) for word in found]
@@ -106,7 +111,7 @@ class Analyser:
         return Terms(weights, _grams(found), tuple(stems), names, numbers, unknown)
 
     def _split(self, word: str) -> tuple[str, ...]:
-        if len(word) < 8 or not word.isascii():
+        if not 8 <= len(word) <= WORD_LIMIT or not word.isascii():
             return ()
         for cut in range(len(word) - 4, 3, -1):
             head, tail = word[:cut], word[cut:]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.matching import classifier
 from bot.matching.analysis import Terms
-from bot.matching.index import GENERAL, Index
+from bot.matching.index import ANSWERING, GENERAL, Index
 
 Vector = NDArray[np.float32]
 
@@ -69,23 +69,52 @@ def best_row(index: Index, scores: Scores, label: int) -> int:
 
 def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str, float]:
     """Return the features of answering `query` with `label`."""
-    silences = index.labels.of_kind["silence"]
-    general = np.concatenate([index.labels.of_kind[kind] for kind in GENERAL])
-    others = index.labels.rivals[label]
+    kinds = index.labels.of_kind
+    silences, others = kinds["silence"], index.labels.rivals[label]
+    general = np.concatenate([kinds[kind] for kind in GENERAL])
+    answering = np.concatenate([kinds[kind] for kind in ANSWERING])
     found = {
         "learned": float(scores.learned[label]),
         "learned_over_rival": _over(scores.learned, label, others),
         "learned_over_silence": _over(scores.learned, label, silences),
         "learned_over_general": _over(scores.learned, label, general),
+        "learned_answering": float(scores.learned[answering].sum()),
+        "learned_silence": float(scores.learned[silences].sum()),
         "nearest": float(scores.nearest[label]),
         "nearest_over_rival": _over(scores.nearest, label, others),
         "nearest_over_silence": _over(scores.nearest, label, silences),
         "nearest_over_general": _over(scores.nearest, label, general),
         "votes": float(scores.votes[label]),
         "votes_silence": float(scores.votes[silences].sum()),
+        "votes_answering": float(scores.votes[answering].sum()),
         "length": math.log(1 + len(query.stems)),
     }
-    return found | _evidence(index, query, label)
+    return found | _evidence(index, query, label) | _typicality(index, query, label)
+
+
+def _typicality(index: Index, query: Terms, label: int) -> dict[str, float]:
+    """How typical the words of the question are of the label, and of what can be answered at all: log-odds of row shares."""
+    counts = index.labels.row_counts
+    size = index.learned.terms.size
+    lifts, odds = [], []
+    for term in query.weights:
+        holders = index.row_labels[index.learned.terms.holders(term)]
+        here = float((holders == label).sum())
+        kinds = index.labels.answers[holders]
+        answering, silent = float((kinds == 1).sum()), float((kinds == 0).sum())
+        if " " not in term:
+            lifts.append(math.log((here + 0.3) / (counts[label] + 0.6)) - math.log((len(holders) + 1) / (size + 2)))
+        odds.append(math.log((answering + 0.5) / (index.labels.answering_rows + 1)) - math.log((silent + 0.5) / (size - index.labels.answering_rows + 1)))
+    lifts = lifts or [0.0]
+    odds = odds or [0.0]
+    return {
+        "lift_least": min(lifts),
+        "lift_mean": sum(lifts) / len(lifts),
+        "lift_below": sum(min(0.0, x) for x in lifts),
+        "odds_least": min(odds),
+        "odds_mean": sum(odds) / len(odds),
+        "odds_sum": sum(odds),
+    }
 
 
 def _over(values: Vector, label: int, others: NDArray[np.int64]) -> float:

@@ -42,6 +42,9 @@ class Labels:
     terms: tuple[frozenset[str], ...]
     rivals: tuple[NDArray[np.int64], ...]
     of_kind: Mapping[str, NDArray[np.int64]]
+    answers: NDArray[np.int8]
+    row_counts: NDArray[np.int64]
+    answering_rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def build(snapshot: Snapshot, cached: Learned | None = None) -> Index:
     known = cached.words if cached else _words(rows)
     facts = [word for fact in snapshot.facts.values() for word in words(fact.text)]
     analyser = Analyser([*facts, *(word for found in known.values() for word in found)], snapshot.words)
-    labels = _labels(snapshot, groups, analyser)
+    labels = _labels(snapshot, groups, row_labels, analyser)
     return Index(
         analyser,
         Identifier(known),
@@ -155,7 +158,7 @@ def _groups(snapshot: Snapshot) -> Iterator[Group]:
             yield Group(kind, name, ask, label((kind, name)))
 
 
-def _labels(snapshot: Snapshot, groups: Sequence[Group], analyser: Analyser) -> Labels:
+def _labels(snapshot: Snapshot, groups: Sequence[Group], row_labels: NDArray[np.int32], analyser: Analyser) -> Labels:
     count = 1 + max((group.label for group in groups), default=-1)
     kinds, facts = [""] * count, [frozenset[FactId]()] * count
     told = {name: analyser.terms(fact.text).weights for name, fact in snapshot.facts.items()}
@@ -167,4 +170,6 @@ def _labels(snapshot: Snapshot, groups: Sequence[Group], analyser: Analyser) -> 
     of_kind = {kind: np.array([n for n, name in enumerate(kinds) if name == kind], np.int64) for kind in KINDS}
     answering = [label for label, kind in enumerate(kinds) if kind in ANSWERING]
     rivals = tuple(np.array([n for n in answering if not facts[n] & facts[label]], np.int64) for label in range(count))
-    return Labels(tuple(kinds), tuple(facts), terms, rivals, of_kind)
+    answers = np.array([kind in ANSWERING for kind in kinds], np.int8)
+    row_counts = np.bincount(row_labels, minlength=count)
+    return Labels(tuple(kinds), tuple(facts), terms, rivals, of_kind, answers, row_counts, int(answers[row_labels].sum()))

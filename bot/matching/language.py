@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lingua import Language, LanguageDetectorBuilder
 
+from bot.matching.analysis import WORD_LIMIT, WORDS_LIMIT
 from bot.text import words
 
 UNKNOWN = "und"
@@ -34,7 +35,7 @@ class Identifier:
     """
 
     def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
-        self._detector = LanguageDetectorBuilder.from_languages(*_LANGUAGES).with_low_accuracy_mode().build()
+        self._detector = LanguageDetectorBuilder.from_languages(*_LANGUAGES).with_low_accuracy_mode().with_preloaded_language_models().build()
         self._words = {language: frozenset(found) for language, found in known.items()}
 
     @property
@@ -44,7 +45,7 @@ class Identifier:
 
     def language(self, text: str) -> str:
         """Return the ISO 639-1 code of the language of `text`, "und" where it has no words or no sure language."""
-        found = [word for word in words(text) if not word[0].isdigit()]
+        found = [word[:WORD_LIMIT] for word in words(text)[:WORDS_LIMIT] if not word[0].isdigit()]
         if not found:
             return UNKNOWN
         known = {language: sum(word in vocabulary for word in found) / len(found) for language, vocabulary in self._words.items()}
