@@ -71,10 +71,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: its section and its 1-based number there."""
+    """Where a passage stands: its section, its 1-based number there, and how many `paragraphs` the section has."""
 
     section: str | None
     paragraph: int
+    paragraphs: int
     passage: Passage
 
 
@@ -93,7 +94,7 @@ class Article:
     def places(self) -> dict[PassageId, Place]:
         """Return where each passage stands, in reading order."""
         return {
-            passage.id: Place(section.title, number, passage)
+            passage.id: Place(section.title, number, len(section.passages), passage)
             for section in self.sections
             for number, passage in enumerate(section.passages, 1)
         }

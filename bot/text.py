@@ -6,34 +6,46 @@ import unicodedata
 QUESTION_LIMIT = 4096
 """Characters of a message that are looked at: the length of a Telegram message."""
 
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_UMLAUTS = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_E_AFTER_VOWEL = re.compile(r"(?<=[aou])e")
+_BLANK = re.compile("[\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f]")
+"""Letters and marks that show nothing: fillers, the empty Braille cell, variation selectors."""
+
+_MARKS_IN_A_ROW = re.compile("[\u0300-\u036f]{3,}")
+_LATIN_MARKS = re.compile("(?<=[\0-\u024f])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_LETTERS = str.maketrans({"æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_E_AFTER_VOWEL = re.compile("(?<=[aou])e+")
 _WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)[^\W_]+)*")
-_MARKS_IN_A_ROW = re.compile(r"([\u0300-\u036f]{3,})")
 
 
 def clean(text: str) -> str:
-    """Return `text` as it is read: NFKC, no control or invisible characters, single spaces, at most QUESTION_LIMIT.
+    """Return `text` as it is read: NFKC, nothing invisible, single spaces, at most QUESTION_LIMIT characters.
 
-    Runs of three and more combining marks ("zalgo") are dropped, joiners inside emoji too.
+    Runs of three and more combining marks ("zalgo") are dropped, joiners and selectors inside emoji too.
     """
-    text = text[: 2 * QUESTION_LIMIT]
-    text = _MARKS_IN_A_ROW.sub("", unicodedata.normalize("NFD", text))
-    text = unicodedata.normalize("NFKC", text)
-    kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _INVISIBLE)
-    return " ".join("".join(kept).split())[:QUESTION_LIMIT]
+    text = unicodedata.normalize("NFKD", _visible(text[: 2 * QUESTION_LIMIT]))
+    text = unicodedata.normalize("NFKC", _MARKS_IN_A_ROW.sub("", text))
+    return _limited(" ".join(text.split()))
+
+
+def _visible(text: str) -> str:
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isprintable() or c.isspace())
+    return _BLANK.sub("", text)
+
+
+def _limited(text: str) -> str:
+    return text[:QUESTION_LIMIT].rstrip()
 
 
 def fold(text: str) -> str:
-    """Return cleaned `text` in one spelling: lower case, ä = ae = a, ß = ss, no accents.
+    """Return cleaned `text` in one spelling: lower case, ä = ae = a, ß = ss, no accents on Latin letters.
 
     Both sides of every comparison go through it, so that a word meets itself however it is typed.
+    Marks on other letters stay: й and ї are letters of their own.
     """
-    text = unicodedata.normalize("NFD", clean(text).casefold().translate(_UMLAUTS))
-    # й, ї and the like are letters of their own: only marks on Latin letters are dropped
-    latin = "".join(c for i, c in enumerate(text) if not unicodedata.combining(c) or (i and text[i - 1] > "\u024f"))
-    return _E_AFTER_VOWEL.sub("", unicodedata.normalize("NFC", latin))
+    text = unicodedata.normalize("NFD", clean(text).casefold())
+    if not text.isascii():
+        text = _LATIN_MARKS.sub("", text.translate(_LETTERS))
+    return _limited(unicodedata.normalize("NFC", _E_AFTER_VOWEL.sub("", text)))
 
 
 def words(text: str) -> list[str]:

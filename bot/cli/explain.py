@@ -21,11 +21,10 @@ def show(current: Current, decision: Decision) -> None:
     features = Table(title="Features of the best answer")
     features.add_column("feature")
     features.add_column("value", justify="right")
-    features.add_column("weight", justify="right")
     features.add_column("speaks for (+) or against (-)", justify="right")
-    for name, value in _features(decision).items():
-        weight, contribution = current.weights.part(name, value)
-        features.add_row(name, f"{value:.3f}", f"{weight:+.3f}", f"{contribution:+.3f}")
+    values = _features(decision)
+    for name, part in sorted(current.weights.parts(values).items(), key=lambda item: -abs(item[1])):
+        features.add_row(name, f"{values[name]:.3f}", f"{part:+.3f}")
     console.print(features)
     console.print(f"answer from {current.weights.answer_from:.3f}, suggest from {current.weights.suggest_from:.3f}")
     console.print(f"snapshot {current.snapshot.digest[:12]}")

@@ -88,6 +88,7 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
         "votes_silence": float(scores.votes[silences].sum()),
         "votes_answering": float(scores.votes[answering].sum()),
         "length": math.log(1 + len(query.stems)),
+        "correction": float(index.labels.kinds[label] == "correction"),
     }
     return found | _evidence(index, query, label) | _typicality(index, query, label)
 

@@ -2,157 +2,142 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from bot.model import ANSWER_LIMIT, Decision, Evidence, Fact, FactId, Place, Reason, Snapshot, Status, Wording
-from bot.replies.catalogue import Catalogue
+from bot.model import Decision, Reason, SmallTalk, Snapshot, Status, Wording
+from bot.replies import statements as tell
+from bot.replies.catalogue import Catalogue, Voice
+from bot.replies.excerpt import line, shorten
 from bot.replies.reply import Block, BlockKind, Reply, Source, Statement
 
-EVIDENCE_LIMIT = 300
-"""Characters of the sentences shown below an answer."""
+SECTION_LIMIT = 60
+"""Characters of a section's title in the line that names the source."""
 
 
 def compose(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> Reply:
-    """Return what is said to `decision`, in the language of the question where the bot speaks it."""
-    return _Composer(snapshot, decision, catalogue).reply()
+    """Return what is said to `decision`, in the language of the question where the bot speaks it.
+
+    An answer that cannot be said in ANSWER_LIMIT characters becomes a suggestion of its questions.
+    """
+    voice = Voice(catalogue, decision.language)
+    answering = tell.answering(snapshot, decision) if decision.status is Status.ANSWER else ()
+    text = tell.short_answer(answering)
+    if decision.status is Status.ANSWER and text is None:
+        return compose(snapshot, _offering(decision), catalogue)
+    if decision.status is Status.SMALLTALK:
+        text = _smalltalk(snapshot, decision, catalogue)
+    reason = _reason(decision)
+    nearby = tell.nearby(snapshot, decision) if reason else ()
+    suggestions = tuple(snapshot.questions[question].suggest for question in decision.suggestions)
+    reply = Reply(decision.status, reason, text, answering, nearby, suggestions, ())
+    topic = snapshot.silences[decision.silence].topic if decision.silence else ""
+    return replace(reply, blocks=tuple(map(_on_one_line, _blocks(reply, topic, voice))))
 
 
-def shorten(text: str, limit: int) -> str:
-    """Return `text`, cut at a word and marked with "…" where it has more than `limit` characters."""
-    if len(text) <= limit:
-        return text
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+def _offering(decision: Decision) -> Decision:
+    return replace(decision, status=Status.SUGGEST, questions=(), suggestions=(*decision.questions, *decision.suggestions))
 
 
-class _Composer:
-    def __init__(self, snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> None:
-        self.snapshot = snapshot
-        self.decision = decision
-        self.catalogue = catalogue
-        self.places = snapshot.article.places()
+def _reason(decision: Decision) -> Reason | None:
+    """Return why there is no answer; only a silence that was matched may say that the article is silent."""
+    if decision.status is not Status.NO_ANSWER:
+        return None
+    unfounded = decision.reason is None or (decision.reason is Reason.SILENCE and decision.silence is None)
+    return Reason.NOT_FOUND if unfounded else decision.reason
 
-    def say(self, key: str, **values: object) -> str:
-        return self.catalogue.say(self.decision.language, key, **values)
 
-    def reply(self) -> Reply:
-        decision = self.decision
-        statements = self.statements() if decision.status is Status.ANSWER else ()
-        nearby = tuple(map(self.statement, decision.nearest)) if decision.status is Status.NO_ANSWER else ()
-        suggestions = tuple(self.snapshot.questions[question].suggest for question in decision.suggestions)
-        text = self.text(statements)
-        reply = Reply(decision.status, decision.reason, text, statements, nearby, suggestions, ())
-        return replace(reply, blocks=tuple(self.blocks(reply)))
+def _smalltalk(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> str:
+    talk: SmallTalk = next(talk for talk in snapshot.general.smalltalk if talk.id == decision.smalltalk)
+    return talk.reply.get(catalogue.language(decision.language)) or next(iter(talk.reply.values()))
 
-    def statements(self) -> tuple[Statement, ...]:
-        told: dict[FactId, Statement] = {}
-        for name in self.decision.questions:
-            question = self.snapshot.questions[name]
-            for number, fact in enumerate(question.facts):
-                statement = self.statement(fact)
-                if question.correction and number == 0:
-                    statement = replace(statement, answer=question.correction)
-                told.setdefault(fact, statement)
-        return tuple(told.values())
 
-    def text(self, statements: Sequence[Statement]) -> str | None:
-        """The short answer: that of all statements where it fits the limit, else as many as fit."""
-        if self.decision.status is Status.SMALLTALK:
-            replies = next(talk.reply for talk in self.snapshot.general.smalltalk if talk.id == self.decision.smalltalk)
-            return replies.get(self.catalogue.language(self.decision.language)) or next(iter(replies.values()))
-        texts = [statement.answer for statement in statements]
-        while len(" ".join(texts)) > ANSWER_LIMIT and len(texts) > 1:
-            texts.pop()
-        return " ".join(texts) or None
+def _on_one_line(block: Block) -> Block:
+    # a line break inside a text of the knowledge must not look like the next block
+    return replace(block, text=line(block.text))
 
-    def statement(self, name: FactId) -> Statement:
-        fact = self.snapshot.facts[name]
-        evidence = fact.evidence[0]
-        place = self.places[evidence.passage]
-        sentences = place.passage.sentences[evidence.first - 1 : evidence.last]
-        return Statement(
-            name,
-            fact.text,
-            fact.claimant,
-            fact.certainty,
-            fact.time_bound,
-            shorten(" ".join(sentences), EVIDENCE_LIMIT),
-            place.passage.text,
-            self.source(fact, place, evidence),
-        )
 
-    def source(self, fact: Fact, place: Place, evidence: Evidence) -> Source:
-        article = self.snapshot.article
-        return Source(
-            article.number,
-            article.publisher,
-            article.title,
-            article.date,
-            place.section,
-            place.paragraph,
-            (evidence.first, evidence.last),
-            place.passage.wording,
-            article.url,
-        )
-
-    def blocks(self, reply: Reply) -> Iterator[Block]:
-        if reply.status is Status.ANSWER:
-            for group, statement in enumerate(reply.statements):
-                yield from self.told(statement, group)
-        elif reply.status is Status.SMALLTALK:
-            yield Block(BlockKind.ANSWER, reply.text or "")
-        elif reply.status is Status.NO_ANSWER:
-            yield from self.refusal(reply)
-        if reply.suggestions:
-            yield from self.offered(reply)
-
-    def told(self, statement: Statement, group: int) -> Iterator[Block]:
+def _blocks(reply: Reply, topic: str, voice: Voice) -> Iterator[Block]:
+    for group, statement in enumerate(reply.statements):
         yield Block(BlockKind.ANSWER, statement.answer, group)
-        yield Block(BlockKind.CLAIM, self.claim(statement), group)
-        yield from self.proof(statement, group)
+        yield from _told(statement, group, voice)
+    if reply.status is Status.SMALLTALK:
+        yield Block(BlockKind.ANSWER, reply.text or "")
+    if reply.reason:
+        yield from _refused(reply, reply.reason, topic, voice)
+    if reply.suggestions or reply.status is Status.SUGGEST:
+        yield from _offered(reply, voice)
 
-    def proof(self, statement: Statement, group: int) -> Iterator[Block]:
-        if statement.source.wording is Wording.VERBATIM:
-            yield Block(BlockKind.QUOTE, statement.evidence, group)
-        else:
-            yield Block(BlockKind.PARAPHRASE, self.say("evidence.paraphrase", sentences=statement.evidence), group)
-        yield Block(BlockKind.SOURCE, self.cited(statement.source), group)
 
-    def claim(self, statement: Statement) -> str:
-        certainty = self.say(f"certainty.{statement.certainty}")
-        if statement.claimant:
-            claim = self.say("claim.claimant", claimant=statement.claimant, certainty=certainty)
-        else:
-            claim = self.say("claim.article", publisher=statement.source.publisher, certainty=certainty)
-        return self.say("claim.dated", claim=claim) if statement.time_bound else claim
+def _told(statement: Statement, group: int, voice: Voice) -> Iterator[Block]:
+    yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
+    if statement.source.wording is Wording.VERBATIM:
+        yield Block(BlockKind.QUOTE, statement.evidence, group, voice.say("evidence.verbatim"))
+    else:
+        yield Block(BlockKind.PARAPHRASE, statement.evidence, group, voice.say("evidence.paraphrase"))
+    yield Block(BlockKind.SOURCE, _cited(statement, voice), group)
 
-    def cited(self, source: Source) -> str:
-        first, last = source.sentences
-        sentences = self.say("sentences.one" if first == last else "sentences.many", first=first, last=last)
-        date = self.say("article.date", date=source.date) if source.date else self.say("article.undated")
-        return self.say(
-            "source",
-            publisher=source.publisher,
-            article=source.article,
-            section=source.section or self.say("section.lead"),
-            paragraph=source.paragraph,
-            sentences=sentences,
-            date=date,
-        )
 
-    def refusal(self, reply: Reply) -> Iterator[Block]:
-        silence = self.snapshot.silences[self.decision.silence] if self.decision.silence else None
-        yield Block(BlockKind.ANSWER, self.say(f"refusal.{reply.reason}", topic=silence.topic if silence else ""))
-        for group, statement in enumerate(reply.nearby, 1):
-            key = "refusal.nearby" if reply.reason is Reason.SILENCE else "refusal.nearest"
-            yield Block(BlockKind.NOTE, self.say(key, text=statement.answer), group)
-            yield Block(BlockKind.CLAIM, self.claim(statement), group)
-            yield Block(BlockKind.SOURCE, self.cited(statement.source), group)
+def _refused(reply: Reply, reason: Reason, topic: str, voice: Voice) -> Iterator[Block]:
+    yield Block(BlockKind.ANSWER, voice.say(f"refusal.{reason}", topic=topic))
+    for group, statement in enumerate(reply.nearby):
+        told = voice.say("nearby.next" if group else "nearby.first", text=statement.answer)
+        yield Block(BlockKind.NOTE, told, group)
+        yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
+        yield Block(BlockKind.SOURCE, _cited(statement, voice), group)
 
-    def offered(self, reply: Reply) -> Iterator[Block]:
-        group = len(reply.statements) + len(reply.nearby) + 1
-        if reply.status is Status.SUGGEST:
-            yield Block(BlockKind.NOTE, self.say("suggest.intro" if len(reply.suggestions) > 1 else "suggest.one"), group)
-        else:
-            yield Block(BlockKind.NOTE, self.say("refusal.suggestions"), group)
-        for number, question in enumerate(reply.suggestions, 1):
-            yield Block(BlockKind.SUGGESTION, self.say("suggestion", number=number, question=question), group)
-        yield Block(BlockKind.NOTE, self.say("suggest.pick"), group)
+
+def _offered(reply: Reply, voice: Voice) -> Iterator[Block]:
+    number = len(reply.suggestions)
+    group = len(reply.statements) + len(reply.nearby) + 1
+    if reply.status is not Status.SUGGEST:
+        intro = voice.say("suggestion.instead")
+    else:
+        intro = voice.plural("suggestion.unsure", number) if number else voice.say("suggestion.none")
+    yield Block(BlockKind.NOTE, intro, group)
+    for place, question in enumerate(reply.suggestions, 1):
+        yield Block(BlockKind.SUGGESTION, voice.say("suggestion.item", number=place, question=question), group)
+    if number:
+        yield Block(BlockKind.NOTE, voice.plural("suggestion.pick", number), group)
+
+
+def _claim(statement: Statement, voice: Voice) -> str:
+    certainty = voice.say(f"certainty.{statement.certainty}")
+    if statement.claimant:
+        claim = voice.say("claim.claimant", claimant=statement.claimant, certainty=certainty)
+    else:
+        claim = voice.say("claim.article", publisher=statement.source.publisher, certainty=certainty)
+    return voice.say("claim.dated", claim=claim) if statement.time_bound else claim
+
+
+def _cited(statement: Statement, voice: Voice) -> str:
+    source = statement.source
+    return voice.say(
+        "source.line",
+        publisher=source.publisher,
+        article=source.article,
+        places=_places((source, *statement.also), voice),
+        date=voice.say("source.dated", date=_day(source.date, voice)) if source.date else voice.say("source.undated"),
+    )
+
+
+def _places(sources: Sequence[Source], voice: Voice) -> str:
+    return "; ".join(", ".join(_place(source, voice)) for source in sources)
+
+
+def _place(source: Source, voice: Voice) -> Iterator[str]:
+    """Yield section, paragraph and sentences; a paragraph that is alone in its section needs no number."""
+    title = source.section
+    yield voice.say("section.titled", title=shorten(line(title), SECTION_LIMIT)) if title else voice.say("section.lead")
+    if source.paragraphs > 1:
+        yield voice.say("source.paragraph", paragraph=source.paragraph)
+    first, last = source.sentences
+    yield voice.plural("source.sentences", last - first + 1, first=first, last=last)
+
+
+def _day(text: str, voice: Voice) -> str:
+    """Return an ISO date as people write it; any other text as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return voice.say("source.date", day=day.day, month=day.month, year=day.year)

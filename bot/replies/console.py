@@ -1,25 +1,38 @@
 """A reply as text for a terminal."""
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
 from bot.replies.reply import Block, BlockKind, Reply
 
+_UNPRINTABLE = frozenset({"Cc", "Cs"})
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 def lines(reply: Reply) -> Iterator[tuple[str, str]]:
-    """Yield each line of a reply with the kind of its block; an empty line, of no kind, parts the groups."""
+    """Yield each line of a reply with the kind of its block; an empty line, of no kind, parts the groups.
+
+    Lines hold nothing that moves the cursor or turns the direction of writing, whatever the texts hold.
+    """
     for number, (_, blocks) in enumerate(groupby(reply.blocks, key=lambda block: block.group)):
         if number:
             yield "", ""
         for block in blocks:
-            yield str(block.kind), _text(block)
+            yield str(block.kind), _printable(_text(block))
 
 
 def render(reply: Reply) -> str:
     """Return a reply as plain text, to be read from top to bottom."""
-    return "\n".join(line for _, line in lines(reply))
+    return "\n".join(text for _, text in lines(reply))
 
 
 def _text(block: Block) -> str:
-    # quotation marks are for the article's own words only
-    return f"„{block.text}“" if block.kind is BlockKind.QUOTE else block.text
+    # Marks are for the article's own words only, and the same in every language. Marks inside those words stay as
+    # they are: what is quoted is what was written.
+    text = f"„{block.text}“" if block.kind is BlockKind.QUOTE else block.text
+    return f"{block.label} {text}" if block.label else text
+
+
+def _printable(text: str) -> str:
+    return "".join(c for c in text if c not in _REORDERING and unicodedata.category(c) not in _UNPRINTABLE)

@@ -9,8 +9,13 @@ from bot.replies.reply import Reply, Source, Statement
 _WEAKEST_FIRST = (Certainty.ASSESSMENT, Certainty.ESTIMATE, Certainty.REPORTED, Certainty.BACKGROUND)
 
 
-def record(question: str, snapshot: Snapshot, decision: Decision, reply: Reply, catalogue: Catalogue, milliseconds: float) -> dict[str, object]:
-    """Return the record of one question; the keys of the first statement stand at the top."""
+def record(  # noqa: PLR0913, PLR0917 - what a record is made of; each is another's value
+    question: str, snapshot: Snapshot, decision: Decision, reply: Reply, catalogue: Catalogue, milliseconds: float
+) -> dict[str, object]:
+    """Return the record of one question; the keys of the first statement stand at the top.
+
+    `milliseconds` is the time to decide. Of a suggestion or refusal, `answer` and all that belongs to it are empty.
+    """
     lead = catalogue.say(snapshot.article.language, "section.lead")
     statements = reply.statements
     first = statements[0] if statements else None
@@ -34,10 +39,19 @@ def record(question: str, snapshot: Snapshot, decision: Decision, reply: Reply, 
 
 
 def failed(question: str, message: str) -> dict[str, object]:
-    """Return the record of a line that is no question; it has the same keys."""
-    empty: dict[str, object] = dict.fromkeys(("reason", "answer", "translation", "passage", "source", "claimant", "certainty"))
-    lists: dict[str, object] = {"facts": [], "parts": [], "suggestions": []}
-    return {"question": question, "status": "error", "error": message, **empty, **lists, "confidence": 0.0, "language": "und", "milliseconds": 0.0}
+    """Return the record of a line that is no question: the keys of every record, and `error`, what is wrong with it."""
+    return {
+        "question": question,
+        "status": "error",
+        "error": message,
+        **dict.fromkeys(("reason", "answer", "translation", "passage", "source", "claimant", "certainty")),
+        "facts": [],
+        "parts": [],
+        "suggestions": [],
+        "confidence": 0.0,
+        "language": "und",
+        "milliseconds": 0.0,
+    }
 
 
 def _part(statement: Statement, lead: str) -> dict[str, object]:

@@ -1,14 +1,17 @@
 """What is sent, free of any markup."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from bot.model import Certainty, FactId, Reason, Status, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement stands. `sentences` are the first and last one, 1-based; `section` is None before the first heading."""
+    """Where a statement stands. `sentences` are the first and last one, 1-based; `section` is None before the first heading.
+
+    `paragraph` is 1-based within the section, which has `paragraphs` of them.
+    """
 
     article: str
     publisher: str
@@ -16,30 +19,48 @@ class Source:
     date: str | None
     section: str | None
     paragraph: int
+    paragraphs: int
     sentences: tuple[int, int]
     wording: Wording
     url: str | None
+
+
+class Role(IntEnum):
+    """What a statement does in an answer; of two statements of one fact the one of the higher role is told.
+
+    SUPPORT backs a correction that says it already, so it is no part of the short answer.
+    """
+
+    SUPPORT = 0
+    PLAIN = 1
+    CORRECTION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One fact as it is told: its text, who says so, the sentences it rests on and their place.
 
-    `evidence` are those sentences, at most 300 characters; `passage` is the whole paragraph.
+    `answer` is at most 320 characters. `evidence` is at most 300, all of one wording; it stands at `source` and, where
+    it is of several passages, at the places `also`. `passage` is the whole paragraph of `source`.
     """
 
     fact: FactId
     answer: str
+    role: Role
     claimant: str | None
     certainty: Certainty
     time_bound: bool
     evidence: str
     passage: str
     source: Source
+    also: tuple[Source, ...] = ()
 
 
 class BlockKind(StrEnum):
-    """The kinds of text in a reply; a renderer may style them, never leave one out."""
+    """The kinds of text in a reply; a renderer may style them, never leave one out.
+
+    QUOTE is in the article's own words: that kind alone is put in quotation marks or set as a quotation.
+    """
 
     ANSWER = "answer"
     CLAIM = "claim"
@@ -52,19 +73,20 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a reply. `group` numbers the pieces that belong together."""
+    """One line of a reply. `label` is said before `text`, outside any quotation; `group` numbers the blocks that belong together."""
 
     kind: BlockKind
     text: str
     group: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A decision told to a person.
 
-    `statements` are the answer; `nearby` is what a refusal tells instead; `blocks` is all of it in reading order.
-    `correction` is the text that stands for the answer where a false premise is corrected.
+    `text` is the short answer, None unless there is one (small talk has one). `statements` are what it rests on;
+    `nearby` is what a refusal tells instead; `blocks` is all of it in reading order.
     """
 
     status: Status
