@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bot.errors import InputError, Problem, UsageError
 from bot.files import yamlfile
+from bot.files.document import YamlFile
 from bot.files.model import Model
 from bot.files.validate import validate
 
@@ -19,10 +20,12 @@ _PATHS = ("knowledge", "cache")
 class Settings(Model):
     """Every setting; the file's key is the name, the environment variable is BOT_ and the name in upper case."""
 
-    knowledge: str = Field("knowledge/202618", description="folder of the article's knowledge")
-    cache: str = Field("cache", description="folder for what can be computed again; may be deleted at any time")
+    knowledge: str = Field("knowledge/202618", min_length=1, description="folder of the article's knowledge")
+    cache: str = Field("cache", min_length=1, description="folder for what can be computed again; may be deleted at any time")
     encoder: Literal["none"] = Field("none", description="sentence vectors; none: matching by words alone")
-    log_level: Literal["debug", "info", "warning", "error"] = Field("warning", description="least level that is logged")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="least level that is logged: debug, info, warning or error"
+    )
 
 
 def load(file: Path | None, environment: Mapping[str, str], root: Path) -> Settings:
@@ -54,9 +57,10 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     for key in Settings.model_fields:
         name = PREFIX + key.upper()
         if value := environment.get(name):
-            single = yamlfile.YamlFile(name, {key: value})
+            single = YamlFile(name, {key: value})
             if validate(single, Settings) is None:
-                raise UsageError(f"{name}: {'; '.join(problem.message for problem in single.problems)}")
+                told = "; ".join(problem.message.removeprefix(f"'{key}': ") for problem in single.problems)
+                raise UsageError(f"{name}: {told}")
             found[key] = value
     return found
 

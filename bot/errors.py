@@ -8,6 +8,16 @@ BelegbotError
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+SHOWN = 60
+"""Characters of a given value that a message repeats."""
+
+
+def shown(value: object) -> str:
+    """Return `value` as a message repeats it: shortened, on one line, what cannot be printed as escapes."""
+    text = str(value)
+    printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:SHOWN])
+    return printable + "…" if len(text) > SHOWN else printable
+
 
 class BelegbotError(Exception):
     """The base of all expected failures; its text is shown to a person as it is."""

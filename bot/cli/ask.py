@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 import click
 
 from bot.cli import explain, screen
-from bot.cli.options import Session, knowledge_option
+from bot.cli.options import Session, matching_options
+from bot.errors import InputError, Problem
 from bot.matching import dialog as dialogs
 from bot.replies.record import failed, record
 from bot.serving.current import Answered, Current, answer
@@ -19,52 +20,61 @@ LINE_LIMIT = 1024 * 1024
 
 
 @click.command(epilog='Example: python bot.py ask --json "Wie viele Soldaten schickt Nordkorea?"')
-@click.argument("question", required=False)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on one line.")
-@click.option("--batch", type=click.Path(path_type=Path, allow_dash=True), help='JSON Lines {"question": "...", "dialog": "..."}; - reads standard input.')
+@click.argument("question", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on one line.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help='Answer JSON Lines {"question": "...", "dialog": "optional id"} with one JSON object a line; - reads standard input.',
+)
 @click.option("--explain", "explained", is_flag=True, help="Show the candidates, their features and the thresholds.")
-@knowledge_option
+@matching_options
 @click.pass_obj
-def ask(
+def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
     session: Session,
-    question: str | None,
+    question: tuple[str, ...],
     as_json: bool,  # noqa: FBT001
     batch: Path | None,
     explained: bool,  # noqa: FBT001
     knowledge: Path | None,
-    encoder: str | None,  # noqa: ARG001
 ) -> None:
     """Answer a question about the article, with its source."""
-    if (question is None) == (batch is None):
+    if bool(question) == (batch is not None):
         raise click.UsageError("give one question, or a file of them with --batch.")
-    current = session.load(knowledge)
-    if batch is not None:
-        sys.exit(_batch(current, batch))
-    assert question is not None
+    if batch is None:
+        _one(session.load(knowledge), " ".join(question), as_json=as_json, explained=explained)
+    elif explained:
+        raise click.UsageError("--explain is for one question: leave out --batch.")
+    else:
+        sys.exit(_batch(session.load(knowledge), batch))
+
+
+def _one(current: Current, question: str, *, as_json: bool, explained: bool) -> None:
     answered = answer(current, question)
     if as_json:
-        _print(_record(current, question, answered))
+        screen.emit(_record(current, question, answered))
     else:
         screen.show(answered.reply)
     if explained:
-        explain.show(current, answered.decision)
+        explain.show(current, answered.decision, screen.screen(stderr=as_json))
 
 
 def _batch(current: Current, path: Path) -> int:
     """Answer line by line; returns the exit status: 1 when a line was bad."""
     status = 0
-    talks: dict[str, dialogs.Dialog] = {}
+    talks: dict[str | None, dialogs.Dialog] = {}
     for line in _lines(path):
         parsed = _parse(line)
         if isinstance(parsed, str):
             status = 1
-            _print(failed("", parsed))
+            screen.emit(failed("", parsed))
             continue
         question, talk = parsed
-        answered = answer(current, question, talks.get(talk, dialogs.NEW) if talk is not None else dialogs.NEW)
+        answered = answer(current, question, talks.get(talk, dialogs.NEW))
         if talk is not None:
             talks[talk] = answered.dialog
-        _print(_record(current, question, answered))
+        screen.emit(_record(current, question, answered))
     return status
 
 
@@ -76,10 +86,12 @@ def _lines(path: Path) -> Iterator[bytes]:
         with path.open("rb") as stream:
             yield from _bounded(stream)
     except OSError as error:
-        raise click.UsageError(f"{path} cannot be read ({error.strerror}): name a file of JSON Lines, or - for standard input.") from error
+        message = f"the file cannot be read ({error.strerror}): name a file of JSON Lines, or - for standard input"
+        raise InputError([Problem(str(path), 1, message)]) from error
 
 
 def _bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of `stream`, of one that is too long no more than shows that it is."""
     while line := stream.readline(LINE_LIMIT + 1):
         yield line
         while not line.endswith(b"\n") and (line := stream.readline(LINE_LIMIT + 1)):
@@ -91,8 +103,9 @@ def _parse(line: bytes) -> tuple[str, str | None] | str:
     if len(line) > LINE_LIMIT:
         return f"the line is longer than {LINE_LIMIT} bytes: shorten the question"
     try:
-        entry: Any = json.loads(line.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
+        # some editors begin a file with a byte order mark
+        entry: Any = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
         return 'the line is no JSON in UTF-8: write {"question": "..."}'
     if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
         return 'the line is no object with a text "question": write {"question": "..."}'
@@ -104,8 +117,3 @@ def _parse(line: bytes) -> tuple[str, str | None] | str:
 
 def _record(current: Current, question: str, answered: Answered) -> dict[str, object]:
     return record(question, current.snapshot, answered.decision, answered.reply, current.catalogue, answered.milliseconds)
-
-
-def _print(entry: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(entry) + "\n")
-    sys.stdout.flush()

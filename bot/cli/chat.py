@@ -1,50 +1,62 @@
 """`chat`: a conversation on the terminal."""
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from bot.cli import screen
-from bot.cli.options import Session, knowledge_option
+from bot.cli.options import Session, matching_options
 from bot.matching import dialog as dialogs
 from bot.serving.current import answer
 
 
-@click.command(epilog="Example: python bot.py chat")
-@knowledge_option
+@click.command(epilog="Example: python bot.py chat --knowledge knowledge/beispiel")
+@matching_options
 @click.pass_obj
-def chat(session: Session, knowledge: Path | None, encoder: str | None) -> None:  # noqa: ARG001
+def chat(session: Session, knowledge: Path | None) -> None:
     """Talk about the article; an empty line or Ctrl+D ends the conversation."""
     current = session.load(knowledge)
-    article = current.snapshot.article
+    article, say = current.snapshot.article, current.catalogue.say
     console = screen.screen()
-    _editing()
-    console.print(current.catalogue.say(article.language, "chat.welcome", title=article.title, publisher=article.publisher))
+    console.print(screen.printable(say(article.language, "chat.welcome", title=article.title, publisher=article.publisher)))
     talk = dialogs.NEW
-    while question := _ask(current.catalogue.say(article.language, "chat.prompt")):
+    for question in _questions(say(article.language, "chat.prompt")):
         answered = answer(current, question, talk)
         talk = answered.dialog
         console.print()
         screen.show(answered.reply, console)
         console.print()
-    console.print(current.catalogue.say(article.language, "chat.bye"))
+    console.print(say(article.language, "chat.bye"))
 
 
-def _editing() -> None:
-    """Give the prompt a history and cursor keys where the system has readline."""
-    if sys.stdin.isatty():
-        try:
+def _questions(prompt: str) -> Iterator[str]:
+    """Yield what a person types, up to an empty line or the end of the input.
+
+    Ctrl+C gives up the line that was begun, twice in a row the conversation.
+    """
+    typed = sys.stdin.isatty() and sys.stdout.isatty()
+    if typed:
+        # gives input() a history and cursor keys where the system has readline
+        with contextlib.suppress(ImportError):
             import readline  # noqa: F401
-        except ImportError:
-            return
+    interrupted = False
+    while (line := _line(f"{prompt}> " if typed else "")) or (line is None and typed and not interrupted):
+        interrupted = line is None
+        if line:
+            yield line
 
 
-def _ask(prompt: str) -> str:
+def _line(prompt: str) -> str | None:
+    """Return the next line, "" at the end of the input, None after Ctrl+C."""
     try:
-        return input(f"{prompt}> " if sys.stdin.isatty() else "").strip()
-    except (EOFError, KeyboardInterrupt):
+        return input(prompt).strip()
+    except EOFError:
+        line = ""
+    except KeyboardInterrupt:
+        line = None
+    if prompt:
         click.echo()
-        return ""
-    except UnicodeDecodeError:
-        return "\ufffd"
+    return line

@@ -6,32 +6,33 @@ from pathlib import Path
 import click
 
 from bot import config
-from bot.cli.options import Session
-from bot.errors import BelegbotError, InputError, Problem
+from bot.cli.options import Session, knowledge_option
+from bot.errors import InputError, Problem
 from bot.knowledge import read
-from bot.replies import catalogue
 
 
 @click.command(epilog="Example: python bot.py check --knowledge knowledge/beispiel")
-@click.option("--knowledge", type=click.Path(path_type=Path), help="Folder of one article's knowledge.")
+@knowledge_option
 @click.pass_obj
 def check(session: Session, knowledge: Path | None) -> None:
-    """Check the settings and a knowledge folder; print each problem as file:line: message."""
+    """Check the settings and a knowledge folder; print each problem as file:line: message.
+
+    The exit status is 0 where nothing is wrong and 1 otherwise.
+    """
     problems = config.problems(session.config_file, session.environment, session.root)
-    try:
-        snapshot = read.read(session.knowledge(knowledge))
-    except InputError as error:
-        problems += error.problems
-    except BelegbotError:
-        pass  # the settings are wrong: that is in problems already
-    else:
-        catalogue.load()
-        counts = f"{len(snapshot.facts)} facts, {len(snapshot.questions)} questions, {len(snapshot.silences)} silences"
-        click.echo(f"{snapshot.article.number}: {counts}; snapshot {snapshot.digest[:12]}", err=True)
-    for problem in _once(problems):
+    if knowledge or not problems:
+        problems += _knowledge(session.knowledge(knowledge))
+    for problem in sorted(set(problems)):
         click.echo(str(problem))
     sys.exit(1 if problems else 0)
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
-    return sorted(set(problems))
+def _knowledge(folder: Path) -> list[Problem]:
+    """Return what is wrong with a folder; says what is in it where nothing is."""
+    try:
+        snapshot = read.read(folder)
+    except InputError as error:
+        return list(error.problems)
+    counts = f"{len(snapshot.facts)} facts, {len(snapshot.questions)} questions, {len(snapshot.silences)} silences"
+    click.echo(f"{snapshot.article.number}: {counts}; snapshot {snapshot.digest[:12]}", err=True)
+    return []

@@ -1,6 +1,5 @@
 """`eval`: figures on question files."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,18 +8,21 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from bot.cli.options import Session, knowledge_option
-from bot.cli.screen import screen
+from bot.cli import screen
+from bot.cli.options import Session, matching_options
 from bot.evaluation import questions, report
 from bot.evaluation.judge import Judged, Verdict
+from bot.evaluation.questions import QuestionFile
+from bot.evaluation.report import Figures, Tally
 from bot.evaluation.run import run
+from bot.serving.current import Current
 
 
-@click.command("eval", epilog="Example: python bot.py eval tests/data/answerable.jsonl --show 20")
+@click.command("eval", epilog="Example: python bot.py eval tests/data/202618/answerable.jsonl --show 20")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a file, on one line.")
-@click.option("--show", type=click.IntRange(0), default=0, help="Show as many failed questions, with their features.")
-@knowledge_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file, on one line.")
+@click.option("--show", type=click.IntRange(0), default=0, metavar="N", help="Show N questions of each file that were not right.")
+@matching_options
 @click.pass_obj
 def evaluate(
     session: Session,
@@ -28,40 +30,72 @@ def evaluate(
     as_json: bool,  # noqa: FBT001
     show: int,
     knowledge: Path | None,
-    encoder: str | None,  # noqa: ARG001
 ) -> None:
-    """Ask the questions of FILES and print how many replies were right, wrong and silent."""
+    """Ask the questions of FILES and print how many replies were right, wrong and silent.
+
+    What a question file holds and what the figures mean: docs/evaluation.md.
+    """
     current = session.load(knowledge)
-    for file in [questions.read(path) for path in files]:
-        shown = Console(stderr=True)
-        progress = track(run(current, file), file.name, len(file.questions), console=shown, disable=not shown.is_terminal)
-        judged = list(progress)
+    for file in [questions.read(path, current.snapshot.facts) for path in files]:
+        judged = _judged(current, file)
+        failed = [item for item in judged if item.verdict is not Verdict.RIGHT][:show]
         if as_json:
-            sys.stdout.write(json.dumps({"file": file.name, **report.figures(judged).json()}) + "\n")
+            listed = {"failed": [_plain(item) for item in failed]} if show else {}
+            screen.emit({"file": file.name, **report.figures(judged).json(), **listed})
         else:
-            _print(file.name, judged, show)
+            _print(file.name, report.figures(judged), failed)
 
 
-def _print(name: str, judged: Sequence[Judged], show: int) -> None:
-    console, found = screen(), report.figures(judged)
-    shares = ", ".join(f"{key} {_percent(getattr(found, key))}" for key in ("right", "wrong", "silent"))
-    console.print(f"{name}: {found.questions} questions, {shares}")
+def _judged(current: Current, file: QuestionFile) -> list[Judged]:
+    """Run a file, with a bar on standard error where that is a terminal."""
+    quiet = not sys.stderr.isatty()
+    bar = track(run(current, file), file.name, len(file.questions), console=Console(stderr=True), transient=True, disable=quiet)
+    return list(bar)
+
+
+def _print(name: str, found: Figures, failed: Sequence[Judged]) -> None:
+    console = screen.screen()
+    console.print(f"{name}: {found.questions} questions, right {_percent(found.right)}")
+    shares = [(key, getattr(found, key)) for key in ("accuracy", "wrong", "silent", "refusal")]
+    console.print("  " + ", ".join(f"{key} {_percent(share)}" for key, share in shares))
     error = "-" if found.calibration_error is None else f"{found.calibration_error:.3f}"
-    console.print(f"  calibration error {error}; median {found.median_ms or 0:.2f} ms, 95th percentile {found.p95_ms or 0:.2f} ms")
+    console.print(f"  calibration error {error}; median {_time(found.median_ms)}, 95th percentile {_time(found.p95_ms)}")
     for groups in (found.by_kind, found.by_language):
-        console.print("  " + "  ".join(f"{key} {value}" for key, value in groups.items()))
-    for item in [item for item in judged if item.verdict is not Verdict.RIGHT][:show]:
+        console.print(f"  {_groups(groups)}")
+    for item in failed:
         _failed(console, item)
+
+
+def _groups(groups: dict[str, Tally]) -> str:
+    return "  ".join(f"{name} {tally['right']}/{tally['questions']}" for name, tally in groups.items())
 
 
 def _failed(console: Console, item: Judged) -> None:
     decision = item.answered.decision
     console.print(f"  {item.verdict} {item.asked.id} {item.asked.text[:140]!r}, wanted {', '.join(item.asked.gold) or 'no answer'}")
-    console.print(f"    {item.answered.reply.status} {', '.join(decision.questions)} {decision.silence or ''} at {decision.confidence:.3f}")
+    told = ", ".join([*decision.questions, *([decision.silence] if decision.silence else [])])
+    console.print(f"    {item.answered.reply.status} {told or '-'} at {decision.confidence:.3f}")
     for candidate in decision.candidates[:2]:
         features = " ".join(f"{key}={value:.2f}" for key, value in candidate.features.items())
-        console.print(f"    {candidate.kind} {candidate.id} {candidate.probability:.3f} {features}")
+        console.print(f"    {candidate.kind} {candidate.id} {candidate.score:.3f} {features}")
+
+
+def _plain(item: Judged) -> dict[str, object]:
+    reply = item.answered.reply
+    return {
+        "id": item.asked.id,
+        "question": item.asked.text,
+        "gold": list(item.asked.gold),
+        "verdict": str(item.verdict),
+        "status": str(reply.status),
+        "answer": reply.text,
+        "confidence": round(item.answered.decision.confidence, 4),
+    }
 
 
 def _percent(share: float | None) -> str:
     return "-" if share is None else f"{share:.1%}"
+
+
+def _time(milliseconds: float | None) -> str:
+    return "-" if milliseconds is None else f"{milliseconds:.2f} ms"

@@ -1,34 +1,41 @@
 """Why a question was decided as it was, for a curator."""
 
+from rich.console import Console
 from rich.table import Table
 
-from bot.cli.screen import screen
-from bot.model import Decision
+from bot.model import Candidate, Decision
 from bot.serving.current import Current
 
 
-def show(current: Current, decision: Decision) -> None:
+def show(current: Current, decision: Decision, to: Console) -> None:
     """Print the candidates with their features, the thresholds and the snapshot."""
-    console = screen()
-    table = Table(title="Candidates")
-    table.add_column("kind")
-    table.add_column("id")
+    to.print()
+    if decision.candidates:
+        to.print(_candidates(decision))
+    decided = next((candidate for candidate in decision.candidates if candidate.features), None)
+    if decided is not None:
+        to.print(_features(current, decided))
+    reason = f", {decision.reason}" if decision.reason else ""
+    to.print(f"decided: {decision.status}{reason}, language {decision.language}, confidence {decision.confidence:.3f}")
+    to.print(f"answer from {current.weights.answer_from:.3f}, suggest from {current.weights.suggest_from:.3f}")
+    to.print(f"snapshot {current.snapshot.digest[:12]}")
+
+
+def _candidates(decision: Decision) -> Table:
+    table = Table("kind", "id", title="Candidates")
     table.add_column("score", justify="right")
     table.add_column("probability", justify="right")
     for candidate in decision.candidates:
-        table.add_row(candidate.kind, candidate.id, f"{candidate.score:.3f}", f"{candidate.probability:.3f}")
-    console.print(table)
-    features = Table(title="Features of the best answer")
-    features.add_column("feature")
-    features.add_column("value", justify="right")
-    features.add_column("speaks for (+) or against (-)", justify="right")
-    values = _features(decision)
-    for name, part in sorted(current.weights.parts(values).items(), key=lambda item: -abs(item[1])):
-        features.add_row(name, f"{values[name]:.3f}", f"{part:+.3f}")
-    console.print(features)
-    console.print(f"answer from {current.weights.answer_from:.3f}, suggest from {current.weights.suggest_from:.3f}")
-    console.print(f"snapshot {current.snapshot.digest[:12]}")
+        # only what was decided has a probability; the others were ranked by their score
+        probability = f"{candidate.probability:.3f}" if candidate.features else "-"
+        table.add_row(candidate.kind, candidate.id, f"{candidate.score:.3f}", probability)
+    return table
 
 
-def _features(decision: Decision) -> dict[str, float]:
-    return next((dict(candidate.features) for candidate in decision.candidates if candidate.features), {})
+def _features(current: Current, candidate: Candidate) -> Table:
+    table = Table("feature", title=f"Features of {candidate.kind} {candidate.id}")
+    table.add_column("value", justify="right")
+    table.add_column("speaks for (+) or against (-)", justify="right")
+    for name, part in sorted(current.weights.parts(candidate.features).items(), key=lambda item: -abs(item[1])):
+        table.add_row(name, f"{candidate.features[name]:.3f}", f"{part:+.3f}")
+    return table

@@ -5,29 +5,51 @@ from pathlib import Path
 
 import click
 
-from bot.cli.options import Session, knowledge_option
+from bot.cli.options import Session, matching_options
+from bot.errors import UsageError
 from bot.evaluation import fit as fitting
 from bot.evaluation import questions
+from bot.evaluation.fit import Fitted
 from bot.serving.current import WEIGHTS
 
 
 @click.command(epilog="Example: python bot.py fit tests/data/202618/*.jsonl --write")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--write", is_flag=True, help="Write the weights; without it only the figures are printed.")
-@knowledge_option
+@click.option("--write", is_flag=True, help="Put the weights in force; without it only the figures are printed.")
+@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the weights into FILE, to look at.")
+@matching_options
 @click.pass_obj
 def fit(
     session: Session,
     files: Sequence[Path],
     write: bool,  # noqa: FBT001
+    into: Path | None,
     knowledge: Path | None,
-    encoder: str | None,  # noqa: ARG001
 ) -> None:
-    """Fit the weights of the decision to question FILES; prints cross-validated figures."""
-    fitted = fitting.fit(session.load(knowledge), [questions.read(path) for path in files])
-    for name, found in (("before", fitted.before), ("after, cross-validated", fitted.after)):
-        click.echo(f"{name}: right {found.right:.1%}, wrong {found.wrong:.1%}, refused {found.refused:.1%}")
-    click.echo(f"answer from {fitted.weights.answer_from:.3f}")
+    """Fit the weights of the decision to question FILES and print cross-validated figures.
+
+    It needs scikit-learn: pip install '.[fit]'
+    """
+    current = session.load(knowledge)
+    fitted = fitting.fit(current, [questions.read(path, current.snapshot.facts) for path in files])
+    _print(fitted)
+    if into:
+        _write(fitted, into)
+        click.echo(f"written: {into}")
     if write:
-        WEIGHTS.write_text(fitted.weights.dump(), encoding="utf-8")
-        click.echo(f"written: {WEIGHTS.name}")
+        _write(fitted, WEIGHTS)
+        click.echo(f"in force: {WEIGHTS.name}")
+
+
+def _print(fitted: Fitted) -> None:
+    for name, found in (("before", fitted.before), ("after, cross-validated", fitted.after)):
+        shares = (f"{key} {'-' if share is None else f'{share:.1%}'}" for key, share in found.shares().items())
+        click.echo(f"{name}: {', '.join(shares)}")
+    click.echo(f"answer from {fitted.weights.answer_from:.3f}")
+
+
+def _write(fitted: Fitted, path: Path) -> None:
+    try:
+        fitting.write(fitted.weights, path)
+    except OSError as error:
+        raise UsageError(f"'{path.name}' cannot be written ({error.strerror}): name another file with --into") from error

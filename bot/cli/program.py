@@ -1,33 +1,68 @@
 """The command group: shared options, and how errors end the program."""
 
+import difflib
+import io
 import logging
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from bot import __version__, config
+from bot import __version__
 from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
 from bot.cli.fit import fit
-from bot.cli.options import Session
+from bot.cli.options import Session, root
 from bot.cli.schemas import schemas
 from bot.errors import BelegbotError
 
-ROOT = Path(__file__).resolve().parents[2]
-"""The checkout: relative paths count from here where no config file is named."""
+FAILED = 2
+"""Exit status of an error in what was typed, the settings or the knowledge."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog='Example: python bot.py ask "Wie alt ist Putin?"')
+class Program(click.Group):
+    """A group of commands that suggests the nearest one, and ends quietly."""
+
+    def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; says which ones there are where it is none."""
+        name = args[0]
+        if name.startswith("-") or self.get_command(context, name):
+            return super().resolve_command(context, args)
+        if " " in name.strip():
+            context.fail('a question follows the command ask: python bot.py ask "..."')
+        near = difflib.get_close_matches(name, self.commands, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(self.commands))}."
+        context.fail(f"there is no command {name[:60]!r}: {hint}")
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command. An expected error becomes its message on standard error; Ctrl+C says nothing."""
+        try:
+            return super().invoke(context)
+        except BelegbotError as error:
+            click.echo(str(error), err=True)
+            context.exit(FAILED)
+        except KeyboardInterrupt:
+            context.exit(INTERRUPTED)
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Example: python bot.py ask "Wie viele Soldaten schickt Nordkorea?"',
+)
 @click.version_option(__version__, prog_name="belegbot")
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Settings file.  [default: config.yaml, if there]")
 @click.pass_context
 def program(context: click.Context, config_file: Path | None) -> None:
     """Answer questions about a news article, each with its passage and with who says so."""
-    context.obj = Session(config_file, os.environ, ROOT)
+    context.obj = Session(config_file, os.environ, root())
 
 
 for command in (ask, chat, check, evaluate, fit, schemas):
@@ -35,10 +70,17 @@ for command in (ask, chat, check, evaluate, fit, schemas):
 
 
 def main() -> None:
-    """Run the program; expected errors become one message on standard error and exit status 2."""
+    """Run the program on what was typed, and exit."""
+    _open_streams()
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    try:
-        program(prog_name="python bot.py")
-    except BelegbotError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    program(prog_name="python bot.py")
+
+
+def _open_streams() -> None:
+    """Make writing and reading safe: a closed stream is an empty one, and what the terminal cannot show becomes "?"."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,9 +1,11 @@
 """The weights of the decision, fitted to question files by cross-validation."""
 
 import math
+import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,17 +14,25 @@ from numpy.typing import NDArray
 from bot.errors import UsageError
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.questions import Asked, QuestionFile
-from bot.matching.decide import answer_with, view
+from bot.matching import dialog as dialogs
+from bot.matching.decide import answer_with, read, view
 from bot.matching.weights import Split, Weights
 from bot.replies.compose import compose
 from bot.serving.current import Answered, Current
-from bot.matching import dialog as dialogs
 from bot.text import clean
 
 FOLDS = 10
+"""Parts of the questions; each is judged by trees that were fitted to the others."""
+
 TREES = 150
-REFUSED = 0.94
+"""Trees of the fitted weights."""
+
+REFUSED = 0.95
 """Share of the questions that the article does not answer which must be refused; the threshold follows from it."""
+
+
+UNFITTED = Weights(0.0, (), 1.0, 1.0)
+"""Weights that know nothing: what is fitted must not depend on the weights in force, which may be of other features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +48,15 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Shares at a threshold: of the answerable questions right and wrong, of the others refused."""
+    """Shares at a threshold: of the answerable questions right and wrong, of the others refused. None of no questions."""
 
-    right: float
-    wrong: float
-    refused: float
+    right: float | None
+    wrong: float | None
+    refused: float | None
+
+    def shares(self) -> dict[str, float | None]:
+        """Return the shares by their names."""
+        return {"right": self.right, "wrong": self.wrong, "refused": self.refused}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +76,7 @@ def examples(current: Current, files: Sequence[QuestionFile]) -> Examples:
         for asked in file.questions:
             if asked.dialog is not None:
                 continue
-            text = clean(asked.text)
-            one = view(current.index, current.weights, text, current.index.identifier.language(text))
+            one = view(current.index, UNFITTED, read(current.index, clean(asked.text)))
             if one.label is None or not one.query.stems:
                 continue
             decision = answer_with(current.index, one)
@@ -83,14 +96,34 @@ def _group(asked: Asked) -> int:
 
 
 def fit(current: Current, files: Sequence[QuestionFile]) -> Fitted:
-    """Return weights fitted to `files`, thresholds from cross-validated probabilities. Needs scikit-learn (extra `fit`)."""
+    """Return weights fitted to `files`, thresholds from cross-validated probabilities.
+
+    Needs scikit-learn (extra `fit`). Raises UsageError where it is missing or the questions are too few.
+    """
+    model = _model()
     data = examples(current, files)
-    if len(set(data.right.tolist())) < 2:
-        raise UsageError("the files hold no question that is answered right, or none that is not: give files with both")
-    held_out = _cross_validated(data)
-    weights = _weights(data, _model().fit(data.values, data.right), _threshold(held_out, data), current.weights.suggest_from)
-    old = np.array([current.weights.probability(dict(zip(data.names, row, strict=True))) for row in data.values.tolist()])
-    return Fitted(weights, outcome(old, data, current.weights.answer_from), outcome(held_out, data, weights.answer_from))
+    held_out = _cross_validated(model, data)
+    weights = _weights(data, model.fit(data.values, data.right), _threshold(held_out, data), current.weights.suggest_from)
+    return Fitted(weights, _before(current.weights, data), outcome(held_out, data, weights.answer_from))
+
+
+def _before(weights: Weights, data: Examples) -> Outcome:
+    """Return the outcome of the weights in force; nothing where they are of other features."""
+    try:
+        found = np.array([weights.probability(dict(zip(data.names, row, strict=True))) for row in data.values.tolist()])
+    except KeyError:
+        return Outcome(None, None, None)
+    return outcome(found, data, weights.answer_from)
+
+
+def write(weights: Weights, path: Path) -> None:
+    """Write weights beside `path` and move them over it, so that nobody ever reads half of them. Raises OSError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(weights.dump(), encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def outcome(probabilities: NDArray[np.float64], data: Examples, threshold: float) -> Outcome:
@@ -98,16 +131,20 @@ def outcome(probabilities: NDArray[np.float64], data: Examples, threshold: float
     answered = probabilities >= threshold
     could, could_not = data.answerable, ~data.answerable
     return Outcome(
-        float(np.mean((answered & data.right)[could])),
-        float(np.mean((answered & ~data.right)[could])),
-        float(np.mean((~answered | data.right)[could_not])),
+        _mean((answered & data.right)[could]),
+        _mean((answered & ~data.right)[could]),
+        _mean((~answered | data.right)[could_not]),
     )
+
+
+def _mean(values: NDArray[np.bool_]) -> float | None:
+    return float(np.mean(values)) if values.size else None
 
 
 def _threshold(probabilities: NDArray[np.float64], data: Examples) -> float:
     for threshold in np.arange(0.2, 0.99, 0.005):
-        found = outcome(probabilities, data, float(threshold))
-        if found.refused >= REFUSED:
+        refused = outcome(probabilities, data, float(threshold)).refused
+        if refused is None or refused >= REFUSED:
             return float(threshold)
     return 0.99
 
@@ -122,11 +159,16 @@ def _model() -> Any:
     )
 
 
-def _cross_validated(data: Examples) -> NDArray[np.float64]:
+def _cross_validated(model: Any, data: Examples) -> NDArray[np.float64]:
+    """Return the probability of each example from trees that saw none of its group."""
     from sklearn.model_selection import GroupKFold, cross_val_predict
 
-    folds = GroupKFold(min(FOLDS, len(set(data.groups.tolist()))))
-    found = cross_val_predict(_model(), data.values, data.right, groups=data.groups, cv=folds, method="predict_proba")
+    groups = len(set(data.groups.tolist()))
+    folds = GroupKFold(min(FOLDS, groups)) if groups > 1 else None
+    seen = [data.right[rows] for rows, _ in folds.split(data.values, groups=data.groups)] if folds else []
+    if not seen or any(right.all() or not right.any() for right in seen):
+        raise UsageError("these are too few questions to fit to: give files with several that the article answers and several it does not")
+    found = cross_val_predict(model, data.values, data.right, groups=data.groups, cv=folds, method="predict_proba")
     return np.asarray(found[:, 1], np.float64)
 
 

@@ -1,11 +1,11 @@
 """Whether a reply is right."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.evaluation.questions import Asked, QuestionFile
 from bot.model import ANSWER_LIMIT, Status
+from bot.replies.reply import Reply
 from bot.serving.current import Answered
 
 
@@ -27,22 +27,25 @@ class Judged:
 
 
 def judge(file: QuestionFile, asked: Asked, answered: Answered) -> Verdict:
-    """Return the verdict on one reply."""
+    """Return the verdict on one reply.
+
+    A question that nothing answers is right when it is not answered, or answered with a fact that corrects it.
+    """
     reply = answered.reply
     if reply.status is not Status.ANSWER:
         return Verdict.SILENT if asked.gold else Verdict.RIGHT
     if not reply.text or len(reply.text) > ANSWER_LIMIT:
         return Verdict.WRONG
     if asked.claimant:
-        said = " ".join([*(s.claimant or "" for s in reply.statements), reply.text])
-        return Verdict.RIGHT if re.search(asked.claimant, said, re.IGNORECASE) else Verdict.WRONG
-    hits = [_tells(file, fact, answered) for fact in asked.gold or asked.allowed]
+        named = " ".join([*(statement.claimant or "" for statement in reply.statements), reply.text])
+        return Verdict.RIGHT if asked.claimant.search(named) else Verdict.WRONG
+    hits = [_tells(file, fact, reply) for fact in asked.gold or asked.allowed]
     right = bool(hits) and (all(hits) if asked.need_all else any(hits))
     return Verdict.RIGHT if right else Verdict.WRONG
 
 
-def _tells(file: QuestionFile, fact: str, answered: Answered) -> bool:
-    if file.patterns is None:
-        return fact in {statement.fact for statement in answered.reply.statements}
+def _tells(file: QuestionFile, fact: str, reply: Reply) -> bool:
     pattern = file.patterns.get(fact)
-    return bool(pattern and pattern.search(answered.reply.text or ""))
+    if pattern is None:
+        return fact in {statement.fact for statement in reply.statements}
+    return bool(pattern.search(reply.text or ""))

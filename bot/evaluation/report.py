@@ -1,8 +1,9 @@
 """Figures of judged questions."""
 
-from collections import defaultdict
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import TypedDict
 
 from bot.evaluation.judge import Judged, Verdict
 from bot.model import Status
@@ -10,61 +11,87 @@ from bot.model import Status
 BINS = 10
 
 
+class Tally(TypedDict):
+    """How many questions of a group there are, and how many of them were right."""
+
+    right: int
+    questions: int
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares of 0 to 1; milliseconds for the latencies. None where nothing was asked of that kind."""
+    """Shares of 0 to 1; milliseconds for the latencies. None where nothing was asked of that kind.
+
+    `right`, `wrong` and `silent` are shares of all questions and add up to 1. `accuracy` is the share of the answerable
+    questions that were answered right, `refusal` that of the others in which nothing wrong was answered.
+    """
 
     questions: int
     right: float | None
     wrong: float | None
     silent: float | None
+    accuracy: float | None
+    refusal: float | None
     calibration_error: float | None
     median_ms: float | None
     p95_ms: float | None
-    by_kind: dict[str, str]
-    by_language: dict[str, str]
+    by_kind: dict[str, Tally]
+    by_language: dict[str, Tally]
 
     def json(self) -> dict[str, object]:
-        """Return the figures as plain data."""
-        return asdict(self)
+        """Return the figures as plain data, rounded to what a person compares."""
+        return {key: round(value, 4) if isinstance(value, float) else value for key, value in asdict(self).items()}
 
 
 def figures(judged: Sequence[Judged]) -> Figures:
     """Return the figures of one question file."""
-    times = sorted(item.answered.milliseconds for item in judged)
+    times = [item.answered.milliseconds for item in judged]
     return Figures(
-        len(judged),
-        *(_share(item.verdict is verdict for item in judged) for verdict in (Verdict.RIGHT, Verdict.WRONG, Verdict.SILENT)),
-        calibration_error(judged),
-        _percentile(times, 0.5),
-        _percentile(times, 0.95),
-        _by(judged, lambda item: item.asked.kind),
-        _by(judged, lambda item: item.asked.language),
+        questions=len(judged),
+        right=_share(judged, Verdict.RIGHT),
+        wrong=_share(judged, Verdict.WRONG),
+        silent=_share(judged, Verdict.SILENT),
+        accuracy=_share([item for item in judged if item.asked.gold], Verdict.RIGHT),
+        refusal=_share([item for item in judged if not item.asked.gold], Verdict.RIGHT),
+        calibration_error=calibration_error(judged),
+        median_ms=percentile(times, 0.5),
+        p95_ms=percentile(times, 0.95),
+        by_kind=_by(judged, lambda item: item.asked.kind),
+        by_language=_by(judged, lambda item: item.asked.language),
     )
 
 
 def calibration_error(judged: Iterable[Judged]) -> float | None:
-    """Return the expected calibration error of all that was answered, ten bins of equal width (Guo et al. 2017, eq. 3)."""
-    bins: dict[int, list[float]] = defaultdict(list)
+    """Return the expected calibration error of all that was answered, 0 to 1: ten bins of equal width (Guo et al. 2017, eq. 3).
+
+    It is how far the confidence of answers lies from the share of them that is right; None where nothing was answered.
+    """
+    bins: dict[int, list[float]] = {}
     for item in judged:
         if item.answered.reply.status is Status.ANSWER:
             confidence = item.answered.decision.confidence
-            bins[min(BINS - 1, int(confidence * BINS))].append(confidence - (item.verdict is Verdict.RIGHT))
+            gap = confidence - (item.verdict is Verdict.RIGHT)
+            bins.setdefault(min(BINS - 1, int(confidence * BINS)), []).append(gap)
     total = sum(map(len, bins.values()))
     return sum(abs(sum(gaps)) for gaps in bins.values()) / total if total else None
 
 
-def _share(values: Iterable[bool]) -> float | None:
-    listed = list(values)
-    return sum(listed) / len(listed) if listed else None
+def percentile(values: Sequence[float], share: float) -> float | None:
+    """Return the least of `values` that at least `share` (above 0, up to 1) of them do not exceed: the nearest rank.
+
+    None of no values.
+    """
+    return sorted(values)[math.ceil(len(values) * share) - 1] if values else None
 
 
-def _percentile(values: Sequence[float], share: float) -> float | None:
-    return values[min(len(values) - 1, int(len(values) * share))] if values else None
+def _share(judged: Sequence[Judged], verdict: Verdict) -> float | None:
+    return sum(item.verdict is verdict for item in judged) / len(judged) if judged else None
 
 
-def _by(judged: Sequence[Judged], key: Callable[[Judged], str]) -> dict[str, str]:
-    groups: dict[str, list[bool]] = defaultdict(list)
-    for item in judged:
-        groups[key(item)].append(item.verdict is Verdict.RIGHT)
-    return {name: f"{sum(found)}/{len(found)}" for name, found in sorted(groups.items())}
+def _by(judged: Sequence[Judged], key: Callable[[Judged], str]) -> dict[str, Tally]:
+    groups: dict[str, Tally] = {}
+    for item in sorted(judged, key=key):
+        tally = groups.setdefault(key(item), Tally(right=0, questions=0))
+        tally["questions"] += 1
+        tally["right"] += item.verdict is Verdict.RIGHT
+    return groups

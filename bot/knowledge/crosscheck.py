@@ -1,77 +1,36 @@
-"""What no single entry shows: ids that dangle or repeat, the same question in two places, sentences that do not exist."""
+"""What no single entry shows: ids that dangle or repeat, the same question in two places, sentences that do not exist.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+It looks at the data as it was read, entry by entry, so that one wrong entry hides nothing of the others; what the
+schema reports already, or what cannot be told because a file was not read, is passed over.
+"""
 
-from bot.errors import Problem
-from bot.knowledge import schema
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.errors import shown
+from bot.files.document import Key, YamlFile
+from bot.knowledge.schema import SPAN_PATTERN
 from bot.knowledge.sentences import split
-from bot.files.yamlfile import Key, YamlFile
-from bot.text import plain
+from bot.text import clean, plain
+
+_ALL = "*"
+"""The step of a path that stands for every entry of a list or mapping."""
+
+Files = Mapping[str, YamlFile]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """The typed content of a folder's files; a file that is missing or wrong counts as empty."""
-
-    article: schema.ArticleFile | None
-    facts: schema.FactsFile | None
-    questions: schema.QuestionsFile
-    silences: schema.SilencesFile
-    words: schema.WordsFile
-
-
-def crosscheck(entries: Entries, files: Mapping[str, YamlFile]) -> None:
-    """Note in `files` what does not fit together between the entries."""
-    _unique_passages(entries, files["article.yaml"])
-    for name, key, items in (
-        ("facts.yaml", "facts", entries.facts.facts if entries.facts else []),
-        ("questions.yaml", "questions", entries.questions.questions),
-        ("silences.yaml", "silences", entries.silences.silences),
-    ):
-        _unique(files[name], [((key, i, "id"), item.id) for i, item in enumerate(items)])
-    if entries.article and entries.facts:
-        _evidence(entries.article, entries.facts, files["facts.yaml"])
-    if entries.facts:
-        _references(entries, {fact.id for fact in entries.facts.facts}, files)
-    _ways(entries, files)
-
-
-def _unique(file: YamlFile, ids: Sequence[tuple[Key, str]]) -> None:
-    first: dict[str, Key] = {}
-    for key, name in ids:
-        if name in first:
-            file.problem(key, f"the id '{name}' stands twice, first in line {file.line(first[name])}: rename one of them")
-        first.setdefault(name, key)
-
-
-def _passages(article: schema.ArticleFile) -> Iterator[tuple[Key, schema.PassageEntry]]:
-    for i, section in enumerate(article.sections):
-        for j, passage in enumerate(section.passages):
-            yield ("sections", i, "passages", j, "id"), passage
-
-
-def _unique_passages(entries: Entries, file: YamlFile) -> None:
-    if entries.article:
-        _unique(file, [(key, passage.id) for key, passage in _passages(entries.article)])
-        for i, section in enumerate(entries.article.sections[1:], 1):
-            if section.title is None:
-                file.problem(("sections", i, "title"), "only the first section may have no title: write its heading")
-
-
-def _evidence(article: schema.ArticleFile, facts: schema.FactsFile, file: YamlFile) -> None:
-    lengths = {passage.id: len(split(passage.text)) for _, passage in _passages(article)}
-    for i, fact in enumerate(facts.facts):
-        for j, name in enumerate(fact.passages):
-            if name not in lengths:
-                file.problem(("facts", i, "passages", j), f"there is no passage '{name}' in article.yaml: {_known(lengths)}")
-        for name, span in fact.sentences.items():
-            key = ("facts", i, "sentences", name)
-            first, last = bounds(span)
-            if name not in fact.passages:
-                file.problem(key, f"'{name}' is not among the passages of this fact: add it there or remove it here")
-            elif last > lengths.get(name, last) or first > last:
-                file.problem(key, f"sentences {span} do not exist: passage '{name}' has {lengths[name]}, count from 1")
+def crosscheck(files: Files) -> None:
+    """Note in `files`, by name, what does not fit together; files that do not exist are left out."""
+    _ids(files)
+    _ways(files)
+    if passages := files.get("article.yaml"):
+        _headings(passages)
+        _unique([(passages, *found) for found in _texts(passages, "sections", _ALL, "passages", _ALL, "id")])
+    if (facts := files.get("facts.yaml")) and passages:
+        _evidence(passages, facts)
+    if facts:
+        _references(facts, files)
 
 
 def bounds(span: str) -> tuple[int, int]:
@@ -80,51 +39,133 @@ def bounds(span: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def _known(names: Iterable[str]) -> str:
-    listed = sorted(names)
-    return f"there are {', '.join(listed[:8])}{' …' if len(listed) > 8 else ''}"
+def _find(value: object, path: tuple[str, ...], key: Key = ()) -> Iterator[tuple[Key, object]]:
+    """Yield what stands at `path` below `value`, each with its key."""
+    if not path:
+        yield key, value
+        return
+    step, rest = path[0], path[1:]
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        inner = value.items() if step == _ALL else [(step, value[step])] if step in value else ()
+    elif isinstance(value, list) and step == _ALL:
+        inner = enumerate(value)
+    for name, below in inner:
+        yield from _find(below, rest, (*key, name))
 
 
-def _references(entries: Entries, facts: set[str], files: Mapping[str, YamlFile]) -> None:
-    for i, question in enumerate(entries.questions.questions):
-        _fact_ids(files["questions.yaml"], ("questions", i, "facts"), question.facts, facts)
-    for i, silence in enumerate(entries.silences.silences):
-        _fact_ids(files["silences.yaml"], ("silences", i, "near"), silence.near, facts)
+def _texts(file: YamlFile, *path: str) -> Iterator[tuple[Key, str]]:
+    return ((key, value) for key, value in _find(file.data, path) if isinstance(value, str))
 
 
-def _fact_ids(file: YamlFile, key: Key, named: Sequence[str], facts: set[str]) -> None:
-    for j, name in enumerate(named):
-        if name not in facts:
-            file.problem((*key, j), f"there is no fact '{name}' in facts.yaml: {_known(facts)}")
+def _known(file: YamlFile, *path: str) -> frozenset[str] | None:
+    """Return the ids of the entries at `path`; None where not all of them can be read."""
+    entries = list(_find(file.data, path))
+    ids = [name for _, name in _texts(file, *path, "id")]
+    return frozenset(ids) if entries and len(ids) == len(entries) else None
 
 
-def _ways(entries: Entries, files: Mapping[str, YamlFile]) -> None:
-    """A way to ask may stand in one place only, else nobody knows what it asks for."""
+def _ids(files: Files) -> None:
+    """Note ids of facts, questions and silences that stand twice: they are one name space."""
+    kinds = [(file, kind) for kind in ("facts", "questions", "silences") if (file := files.get(f"{kind}.yaml"))]
+    _unique([(file, key, name) for file, kind in kinds for key, name in _texts(file, kind, _ALL, "id")])
+
+
+def _unique(ids: Iterable[tuple[YamlFile, Key, str]]) -> None:
     first: dict[str, tuple[YamlFile, Key]] = {}
-    for file, key, line in _lines(entries, files):
-        asked = plain(line)
-        if not asked:
-            file.problem(key, "no word stands here: write a question")
-        elif asked in first:
-            other, place = first[asked]
-            where = f"line {other.line(place)}" if other is file else f"{other.name}:{other.line(place)}"
-            file.problem(key, f"the same question stands in {where}: keep it where it belongs")
-        else:
-            first[asked] = (file, key)
+    for file, key, name in ids:
+        if name in first:
+            file.problem(key, f"the id '{shown(name)}' stands twice, first in {_where(first[name], file)}: rename one of them")
+        first.setdefault(name, (file, key))
 
 
-def _lines(entries: Entries, files: Mapping[str, YamlFile]) -> Iterator[tuple[YamlFile, Key, str]]:
-    groups: tuple[tuple[str, str, Sequence[schema.QuestionEntry | schema.SilenceEntry]], ...] = (
-        ("questions.yaml", "questions", entries.questions.questions),
-        ("silences.yaml", "silences", entries.silences.silences),
-    )
-    for name, key, items in groups:
-        for i, item in enumerate(items):
-            for language, lines in item.ask.items():
-                for j, line in enumerate(lines):
-                    yield files[name], (key, i, "ask", language, j), line
+def _where(place: tuple[YamlFile, Key], file: YamlFile) -> str:
+    other, key = place
+    return f"line {file.line(key)}" if other is file else f"{other.name}:{other.line(key)}"
 
 
-def problems(files: Iterable[YamlFile]) -> list[Problem]:
-    """Return the problems of all files."""
-    return [problem for file in files for problem in file.problems]
+def _headings(file: YamlFile) -> None:
+    for key, title in _find(file.data, ("sections", _ALL, "title")):
+        if title is None and key[1] != 0:
+            file.problem(key, "only the first section may have no title: write its heading")
+
+
+def _evidence(article: YamlFile, facts: YamlFile) -> None:
+    known = _known(article, "sections", _ALL, "passages", _ALL)
+    if known is None:
+        return
+    _named(facts, ("facts", _ALL, "passages"), known, "passage", "article.yaml")
+    lengths = _lengths(article)
+    for key, fact in _find(facts.data, ("facts", _ALL)):
+        named = [name for _, name in _find(fact, ("passages", _ALL))]
+        for place, span in _find(fact, ("sentences", _ALL), key):
+            name = str(place[-1])
+            if named and name not in named:
+                facts.problem(place, f"'{shown(name)}' is not among the passages of this fact: add it there or remove it here")
+            elif name in lengths:
+                _sentences(facts, place, str(span), lengths[name])
+
+
+def _lengths(article: YamlFile) -> dict[object, int]:
+    """Return how many sentences each readable passage has, the most where an id stands twice."""
+    lengths: dict[object, int] = {}
+    for _, passage in _find(article.data, ("sections", _ALL, "passages", _ALL)):
+        if isinstance(passage, dict) and isinstance(text := passage.get("text"), str):
+            lengths[passage["id"]] = max(len(split(text)), lengths.get(passage["id"], 0))
+    return lengths
+
+
+def _sentences(file: YamlFile, key: Key, span: str, length: int) -> None:
+    if not re.fullmatch(SPAN_PATTERN, span):
+        return
+    first, last = bounds(span)
+    if first > last:
+        file.problem(key, f"sentences {span} run backwards: write {last}-{first}")
+    elif last > length:
+        file.problem(key, f"sentence {last} does not exist: passage '{key[-1]}' has {length}, counted from 1")
+
+
+def _references(facts: YamlFile, files: Files) -> None:
+    known = _known(facts, "facts", _ALL)
+    if known is None:
+        return
+    for name, *path in (("questions.yaml", "questions", _ALL, "facts"), ("silences.yaml", "silences", _ALL, "near")):
+        if file := files.get(name):
+            _named(file, tuple(path), known, "fact", "facts.yaml")
+
+
+def _named(file: YamlFile, path: tuple[str, ...], known: frozenset[str], what: str, where: str) -> None:
+    """Note ids in the lists at `path` that stand for nothing, or twice in one list."""
+    for place, names in _find(file.data, path):
+        seen: set[str] = set()
+        for key, name in _find(names, (_ALL,), place):
+            if file.full:
+                return
+            if isinstance(name, str) and name not in known:
+                file.problem(key, f"there is no {what} '{shown(name)}' in {where}: {_nearest(name, known)}")
+            elif isinstance(name, str) and name in seen:
+                file.problem(key, f"the {what} '{shown(name)}' is named twice: remove one")
+            seen.add(str(name))
+
+
+def _nearest(name: str, known: frozenset[str]) -> str:
+    near = difflib.get_close_matches(name[:100], known, 1)
+    return f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known)[:8])}{' …' if len(known) > 8 else ''}"
+
+
+def _ways(files: Files) -> None:
+    """Note ways to ask that stand in two places: nobody knows what they ask for."""
+    first: dict[str, tuple[YamlFile, Key]] = {}
+    for name, kind in (("questions.yaml", "questions"), ("silences.yaml", "silences")):
+        if file := files.get(name):
+            for key, line in _texts(file, kind, _ALL, "ask", _ALL, _ALL):
+                _way(file, key, line, first)
+
+
+def _way(file: YamlFile, key: Key, line: str, first: dict[str, tuple[YamlFile, Key]]) -> None:
+    asked = plain(line)
+    if not asked and clean(line):
+        file.problem(key, "no word stands here: write a question")
+    elif asked and asked in first:
+        file.problem(key, f"the same question stands in {_where(first[asked], file)}: keep it where it belongs")
+    first.setdefault(asked, (file, key))

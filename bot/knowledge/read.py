@@ -1,19 +1,21 @@
 """A knowledge folder becomes a snapshot, or an error with all that is wrong with it."""
 
+import difflib
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from bot.errors import InputError, Problem
+from bot.errors import InputError, Problem, shown
 from bot.files import yamlfile
+from bot.files.document import YamlFile
 from bot.files.model import Model
+from bot.files.validate import validate
 from bot.knowledge import crosscheck, schema
 from bot.knowledge.sentences import split
-from bot.files.validate import validate
-from bot.files.yamlfile import YamlFile
 from bot.model import (
     Article,
     Certainty,
@@ -40,36 +42,57 @@ M = TypeVar("M", bound=Model)
 GENERAL = "general.yaml"
 """Small talk, off-topic questions and attempts at misuse: curated once, part of the bot."""
 
+NEAR = 0.9
+"""How like a known name (0 to 1) a file's name must be to be taken for a slip: "question.yaml", "facts.yml"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The typed content of the files."""
+
+    article: schema.ArticleFile
+    facts: schema.FactsFile
+    questions: schema.QuestionsFile
+    silences: schema.SilencesFile
+    words: schema.WordsFile
+    general: schema.GeneralFile
+
 
 def read(folder: Path) -> Snapshot:
     """Read and check a whole knowledge folder.
 
     Raises InputError with every problem of every file; `file` in it is the path as given.
     """
-    if not folder.is_dir():
-        raise InputError([Problem(str(folder), 1, "there is no such folder: name a folder of knowledge with --knowledge")])
-    contents = {name: _content(folder, name) for name in schema.FILES}
-    contents[GENERAL] = resources.files("bot.knowledge").joinpath(GENERAL).read_bytes()
-    names = {name: str(folder / name) for name in schema.FILES} | {GENERAL: GENERAL}
-    files = {name: yamlfile.parse(content, names[name]) for name, content in contents.items() if content is not None}
-    files |= {name: YamlFile(names[name]) for name in contents if name not in files}
-    entries = _entries(files, {name for name, content in contents.items() if content is not None})
-    general = validate(files[GENERAL], schema.GeneralFile)
-    crosscheck.crosscheck(entries, files)
-    if problems := crosscheck.problems(files.values()):
+    contents = _contents(folder)
+    files = {name: yamlfile.parse(content, name if name == GENERAL else str(folder / name)) for name, content in contents.items()}
+    entries = _entries(files)
+    crosscheck.crosscheck(files)
+    problems = [problem for file in files.values() for problem in file.problems] + _strays(folder)
+    if problems or entries is None:
         raise InputError(problems)
-    assert entries.article and entries.facts and general
-    return _snapshot(entries, general, _digest(contents))
+    return _snapshot(entries, _digest(contents))
 
 
-def _content(folder: Path, name: str) -> bytes | str | None:
-    path = folder / name
-    if not path.exists() and name not in schema.REQUIRED:
-        return None
-    return yamlfile.content(path)
+def _contents(folder: Path) -> dict[str, bytes | str]:
+    """Return the bytes of each file by name, or why they cannot be read; files that need not exist may be left out."""
+    try:
+        there = {path.name for path in folder.iterdir()}
+    except OSError as error:
+        message = f"the folder cannot be read ({error.strerror}): name a folder of knowledge with --knowledge"
+        raise InputError([Problem(str(folder), 1, message)]) from error
+    contents = {name: yamlfile.content(folder / name) for name in schema.FILES if name in there or name in schema.REQUIRED}
+    return contents | {GENERAL: resources.files("bot.knowledge").joinpath(GENERAL).read_bytes()}
 
 
-def _digest(contents: Mapping[str, bytes | str | None]) -> str:
+def _strays(folder: Path) -> list[Problem]:
+    """Return files that are nearly called as one that is not there, so that a slip does not leave out half the knowledge in silence."""
+    there = {path.name for path in folder.iterdir()}
+    nearly = {name: difflib.get_close_matches(name.lower(), set(schema.FILES) - there, 1, NEAR) for name in there - set(schema.FILES)}
+    message = "a file of this name is not read: rename it to {}, or remove it"
+    return [Problem(str(folder / shown(name)), 1, message.format(near[0])) for name, near in nearly.items() if near]
+
+
+def _digest(contents: Mapping[str, bytes | str]) -> str:
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
         data = content if isinstance(content, bytes) else b""
@@ -78,22 +101,23 @@ def _digest(contents: Mapping[str, bytes | str | None]) -> str:
     return digest.hexdigest()
 
 
-def _entries(files: Mapping[str, YamlFile], present: set[str]) -> crosscheck.Entries:
-    return crosscheck.Entries(
-        validate(files["article.yaml"], schema.ArticleFile),
-        validate(files["facts.yaml"], schema.FactsFile),
-        _optional(files["questions.yaml"], schema.QuestionsFile(questions=[]), present),
-        _optional(files["silences.yaml"], schema.SilencesFile(silences=[]), present),
-        _optional(files["words.yaml"], schema.WordsFile(), present),
-    )
+def _entries(files: Mapping[str, YamlFile]) -> _Entries | None:
+    article = validate(files["article.yaml"], schema.ArticleFile)
+    facts = validate(files["facts.yaml"], schema.FactsFile)
+    questions = _optional(files.get("questions.yaml"), schema.QuestionsFile(questions=[]))
+    silences = _optional(files.get("silences.yaml"), schema.SilencesFile(silences=[]))
+    words = _optional(files.get("words.yaml"), schema.WordsFile())
+    general = validate(files[GENERAL], schema.GeneralFile)
+    if article and facts and questions and silences and words and general:
+        return _Entries(article, facts, questions, silences, words, general)
+    return None
 
 
-def _optional(file: YamlFile, empty: M, present: set[str]) -> M:
-    return (validate(file, type(empty)) if Path(file.name).name in present else None) or empty
+def _optional(file: YamlFile | None, empty: M) -> M | None:
+    return validate(file, type(empty)) if file else empty
 
 
-def _snapshot(entries: crosscheck.Entries, general: schema.GeneralFile, digest: str) -> Snapshot:
-    assert entries.article and entries.facts
+def _snapshot(entries: _Entries, digest: str) -> Snapshot:
     article = _article(entries.article)
     lengths = {name: len(place.passage.sentences) for name, place in article.places().items()}
     facts = [_fact(entry, lengths) for entry in entries.facts.facts]
@@ -107,7 +131,7 @@ def _snapshot(entries: crosscheck.Entries, general: schema.GeneralFile, digest: 
         MappingProxyType({question.id: question for question in questions}),
         MappingProxyType({silence.id: silence for silence in silences}),
         Words(*(tuple(map(tuple, groups)) for groups in (entries.words.synonyms, entries.words.names, entries.words.others))),
-        _general(general),
+        _general(entries.general),
         digest,
     )
 

@@ -1,24 +1,45 @@
 """What people write, as typed models: the source of the checks, of their messages and of the JSON Schemas."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from bot.files.model import Model
+from bot.files.model import Model, given, one_line, told
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,23}$"
+SPAN_PATTERN = r"^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$"
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise told(f"'{value}' is no day of the calendar: correct it") from None
+    return value
+
+
+def _number_as_text(value: object) -> object:
+    return str(value) if type(value) is int else value
+
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), Field(description="lower-case letters, digits and hyphens, at most 24")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
-ShortLine = Annotated[str, StringConstraints(min_length=1, max_length=90, strip_whitespace=True)]
-Answer = Annotated[str, StringConstraints(min_length=1, max_length=320, strip_whitespace=True)]
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True), AfterValidator(one_line)]
+ShortLine = Annotated[str, StringConstraints(min_length=1, max_length=90, strip_whitespace=True), AfterValidator(one_line)]
+Answer = Annotated[str, StringConstraints(min_length=1, max_length=320, strip_whitespace=True), AfterValidator(one_line)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True), AfterValidator(one_line)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Field(description="ISO 639-1 code, such as de")]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Field(description='a date in quotes, such as "2026-03-01"')]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    AfterValidator(_day),
+    Field(description='a date in quotes, such as "2026-03-01"'),
+]
+Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00-\x1f\x7f]{1,500}$"), AfterValidator(one_line)]
 Span = Annotated[
     str,
-    BeforeValidator(lambda value: str(value) if type(value) is int else value),
-    StringConstraints(pattern=r"^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$"),
+    BeforeValidator(_number_as_text),
+    StringConstraints(pattern=SPAN_PATTERN),
     Field(description="a sentence number or a range, such as 2 or 2-3"),
 ]
 WaysToAsk = Annotated[dict[Language, Annotated[list[Line], Field(min_length=1)]], Field(min_length=1)]
@@ -47,7 +68,7 @@ class ArticleFile(Model):
     publisher: ShortLine
     language: Language
     date: Day | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S{1,500}$")] | None = None
+    url: Link | None = None
     sections: list[SectionEntry] = Field(min_length=1)
 
 
@@ -74,7 +95,7 @@ class QuestionEntry(Model):
 
     id: Id
     facts: list[Id] = Field(min_length=1, max_length=4)
-    correction: Answer | None = None
+    correction: Annotated[Answer | None, BeforeValidator(given)] = None
     suggest: ShortLine
     ask: WaysToAsk
 
@@ -100,7 +121,7 @@ class SilencesFile(Model):
     silences: list[SilenceEntry]
 
 
-Group = Annotated[list[Annotated[str, StringConstraints(min_length=1, max_length=90, strip_whitespace=True)]], Field(min_length=1)]
+Group = Annotated[list[ShortLine], Field(min_length=1)]
 
 
 class WordsFile(Model):

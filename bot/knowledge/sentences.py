@@ -2,17 +2,26 @@
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"'“”»«’)\]]*(?=\s+[\"'“”„»«‚‘(\[]*[^\W_])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:z\. ?B|u\. ?a|d\. ?h|i\. ?d\. ?R|v\. ?a|o\. ?ä|s\. ?o|bzw|ca|etc|evtl|ggf|inkl|Nr|No|Mio|Mrd|Tsd|St|Dr|Prof|Dipl|Ing"
-    r"|Mr|Mrs|Ms|Jr|Sr|vs|Inc|Ltd|Co|Gen|Sen|Rep|Gov|Hr|Fr|Abs|Art|Bd|Kap|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Std|Min|Sek|max|min|geb|gest|sog"
-    r"|vgl|usw|e\. ?g|i\. ?e|a\. ?m|p\. ?m|U\. ?S|U\. ?K)|(?<![^\W\d_])[A-ZÄÖÜ])\.$"
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'“”»«’)\]]*(?=\s+(?:[–—•-]\s+)?[\"'“”„»«‚‘(\[]*[^\W_])")
+_BEFORE_A_SENTENCE = " \t\n\"'“”„»«‚‘([–—•-"
+_MAY_END = re.compile(
+    r"(?:\b(?:u\. ?a|o\. ?ä|s\. ?o|etc|usw|Mio|Mrd|Tsd|Jr|Sr|Inc|Ltd|Co|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Std|Min|Sek|No|Art|Kap"
+    r"|a\. ?m|p\. ?m)|(?<![a-zäöü]\.)(?<![a-zäöü]\. )(?<![^\W\d_])[A-ZÄÖÜ])\.$"
 )
+"""Abbreviations and initials that may be the last word of a sentence: they are where a sentence's usual first word follows."""
+
+_NEVER_ENDS = re.compile(
+    r"(?:\b(?:bzw|ca|evtl|ggf|inkl|Nr|St|Dr|Prof|Dipl|Ing|Mr|Mrs|Ms|vs|Gen|Sen|Rep|Gov|Hr|Fr|Abs|Bd|max|min|geb|gest|sog|vgl)"
+    r"|(?<![^\W\d_])[^\W\d_])\.$"
+)
+"""Abbreviations, "z. B." and "d. h." among them, that more of the sentence follows."""
+
 _ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\.$")
-_SENTENCE_OPENERS = frozenset(
-    "Der Die Das Dem Den Des Ein Eine Einen Er Sie Es Wir Ich Ihr Und Aber Doch Denn In Im Am An Auf Auch Als Bei Bis Da Damit Danach Dabei Dann"
-    " Dort Für Hier Laut Mit Nach Noch Nun Nur Seit So The A An He She It They We But And In On At This That These".split()
+_OPENER = re.compile(
+    r"(?:Der|Die|Das|Dem|Den|Des|Ein|Eine|Einen|Er|Sie|Es|Wir|Ich|Ihr|Und|Aber|Doch|Denn|In|Im|Am|An|Auf|Auch|Als|Bei|Bis|Da|Damit"
+    r"|Danach|Dabei|Dann|Dort|Für|Hier|Laut|Mit|Nach|Noch|Nun|Nur|Seit|So|The|A|An|He|She|It|They|We|But|And|In|On|At|This|That|These)\b"
 )
+"""Words that begin a sentence and no name of a month or place: after "20." they tell a sentence's end from an ordinal."""
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -30,13 +39,12 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 40].lstrip(" \t\n\"'“”„»«‚‘([")
+    after = text[match.end() : match.end() + 40].lstrip(_BEFORE_A_SENTENCE)
     if after[:1].islower():
         return False
     if match.group() != ".":
         return True
     before = text[max(start, match.end() - 12) : match.end()]
-    if _ABBREVIATION.search(before):
-        return False
-    opener = re.match(r"[^\W\d_]+", after)
-    return not (_ORDINAL.search(before) and opener and opener.group() not in _SENTENCE_OPENERS)
+    if _MAY_END.search(before) or (_ORDINAL.search(before) and after[:1].isalpha()):
+        return bool(_OPENER.match(after))
+    return not _NEVER_ENDS.search(before)

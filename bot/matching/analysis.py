@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.matching.asked import asked
 from bot.model import Words
 from bot.text import words
 
@@ -18,6 +19,9 @@ SYNONYM_WEIGHT = 0.6
 NAME_WEIGHT = 0.8
 WORDS_LIMIT = 80
 """Words of a text that are analysed; a longer message is cut into its questions before."""
+
+NAME_WORDS = 3
+"""Words up to which a name holds names only; longer ones hold words such as "for the" too."""
 
 WORD_LIMIT = 40
 """Letters of a word that are looked at; nothing longer is a word."""
@@ -31,7 +35,7 @@ _STEMMERS = {"de": "german", "en": "english"}
 class Terms:
     """A text as it is matched: the weight of each term, its character n-grams, its stems, names and numbers.
 
-    `unknown` are stems that stand in no curated text.
+    `asked` is the kind of answer asked for (bot.matching.asked).
     """
 
     weights: Mapping[str, float]
@@ -39,7 +43,7 @@ class Terms:
     stems: tuple[str, ...]
     names: frozenset[str]
     numbers: frozenset[str]
-    unknown: frozenset[str]
+    asked: int
 
 
 class Analyser:
@@ -60,6 +64,7 @@ class Analyser:
         self._parts: dict[str, tuple[str, ...]] = {}
         self._synonyms = self._index_synonyms(vocabulary.synonyms)
         self._names = _index_names([("n", vocabulary.names), ("o", vocabulary.others)])
+        self.name_words = frozenset(word for name in self._names if len(name) <= NAME_WORDS for word in name)
         self._longest_name = max((len(name) for name in self._names), default=0)
 
     def stem(self, word: str, language: str = "de") -> str:
@@ -87,11 +92,12 @@ class Analyser:
         found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=limit)
         return found[0] if found else word
 
-    def terms(self, text: str, language: str = "de", *, mend: bool = False) -> Terms:
-        """Analyse `text`; with `mend`, typing errors are set right first."""
-        found = [word[:WORD_LIMIT] for word in words(text)[:WORDS_LIMIT]]
-        if mend:
-            found = [self.mend(word) for word in found]
+    def terms(self, text: str, language: str = "de") -> Terms:
+        """Analyse `text` as it is."""
+        return self.terms_of(split(text), language)
+
+    def terms_of(self, found: Sequence[str], language: str) -> Terms:
+        """Analyse folded words."""
         stems = [self.stem(word, language) for word in found]
         weights: dict[str, float] = {}
         for stem in stems:
@@ -106,9 +112,8 @@ class Analyser:
                 weights.setdefault(group, SYNONYM_WEIGHT)
         names = self._find_names(found)
         weights.update(dict.fromkeys(names, NAME_WEIGHT))
-        unknown = frozenset(s for w, s in zip(found, stems, strict=True) if w not in self._known and not self.parts(w))
         numbers = frozenset(word for word in found if _NUMBER.search(word))
-        return Terms(weights, _grams(found), tuple(stems), names, numbers, unknown)
+        return Terms(weights, _grams(found), tuple(stems), names, numbers, asked(found))
 
     def _split(self, word: str) -> tuple[str, ...]:
         if not 8 <= len(word) <= WORD_LIMIT or not word.isascii():
@@ -135,7 +140,7 @@ class Analyser:
                         index.setdefault(self.stem(found[0], language), []).append(f"={number}")
         return {stem: sorted(set(found)) for stem, found in index.items()}
 
-    def _find_names(self, found: list[str]) -> frozenset[str]:
+    def _find_names(self, found: Sequence[str]) -> frozenset[str]:
         names: set[str] = set()
         at = 0
         while at < len(found):
@@ -149,6 +154,11 @@ class Analyser:
         return frozenset(names)
 
 
+def split(text: str) -> list[str]:
+    """Return the folded words of `text` that are looked at."""
+    return [word[:WORD_LIMIT] for word in words(text)[:WORDS_LIMIT]]
+
+
 def _index_names(kinds: list[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[tuple[str, ...], str]:
     names: dict[tuple[str, ...], str] = {}
     for kind, groups in kinds:
@@ -159,7 +169,7 @@ def _index_names(kinds: list[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[t
     return names
 
 
-def _grams(found: list[str]) -> dict[str, float]:
+def _grams(found: Sequence[str]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for word in found:
         padded = f"_{word}_"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching import features as feature
-from bot.matching.analysis import Terms
+from bot.matching.analysis import Terms, split
 from bot.matching.features import Scores
 from bot.matching.index import ANSWERING, GENERAL, Index
 from bot.matching.language import UNKNOWN
@@ -17,7 +17,7 @@ SUGGESTIONS = 3
 CANDIDATES = 5
 PARTS_LIMIT = 3
 
-SILENCE_FROM = 0.35
+SILENCE_FROM = 0.5
 """Total score from which on a silence is said to be what was asked."""
 
 GENERAL_FROM = 0.45
@@ -31,10 +31,10 @@ NEARBY_FROM = 0.25
 class View:
     """One question, or one sentence of a message, against the index. `label` is the best answering one."""
 
-    text: str
     query: Terms
     scores: Scores
     label: int | None
+    ambiguous: bool
     probability: float
     features: dict[str, float]
 
@@ -42,29 +42,42 @@ class View:
 def decide(index: Index, weights: Weights, question: str) -> Decision:
     """Return what to do with `question`. Same index, weights and question: the same decision to the last digit."""
     text = clean(question)
-    language = index.identifier.language(text)
-    if not any(c.isalpha() for c in text):
-        return Decision(Status.NO_ANSWER, language, 0.0, Reason.NOT_UNDERSTOOD)
-    if language not in (*index.identifier.known, UNKNOWN):
-        return Decision(Status.NO_ANSWER, language, 0.0, Reason.NOT_UNDERSTOOD)
-    whole = view(index, weights, text, language)
-    parts = [view(index, weights, part, language) for part in segments(text)]
-    sure = _answers(index, weights, whole, parts)
-    if sure:
-        return _answer(index, language, sure, whole)
-    best = max([whole, *parts], key=lambda one: one.probability)
-    return _without_answer(index, weights, language, best if len(parts) > 1 else whole)
+    whole = read(index, text)
+    if not any(c.isalpha() for c in text) or whole.language not in (*index.identifier.known, UNKNOWN):
+        return Decision(Status.NO_ANSWER, whole.language, 0.0, Reason.NOT_UNDERSTOOD)
+    first = view(index, weights, whole)
+    parts = [view(index, weights, replace(read(index, part), language=whole.language)) for part in segments(text)]
+    if sure := _answers(index, weights, first, parts):
+        return _answer(index, whole.language, sure, first)
+    best = max([first, *parts], key=lambda one: one.probability)
+    return _without_answer(index, weights, whole.language, best if len(parts) > 1 else first)
 
 
-def view(index: Index, weights: Weights, text: str, language: str) -> View:
-    """Match `text` against the index."""
-    query = index.analyser.terms(text, language, mend=True)
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as it was read: its words, typing errors set right, and its language."""
+
+    words: tuple[str, ...]
+    language: str
+
+
+def read(index: Index, text: str) -> Read:
+    """Read `text`: split it, set typing errors right, identify its language."""
+    found = split(text)
+    mended = [index.analyser.mend(word) for word in found]
+    return Read(tuple(mended), index.identifier.language(found, mended))
+
+
+def view(index: Index, weights: Weights, text: Read) -> View:
+    """Match a text against the index."""
+    query = index.analyser.terms_of(text.words, text.language)
     scores = feature.score(index, query)
     label = feature.best(index, scores, ANSWERING)
     if label is None:
-        return View(text, query, scores, None, 0.0, {})
+        return View(query, scores, None, False, 0.0, {})
     found = feature.features(index, query, scores, label)
-    return View(text, query, scores, label, weights.probability(found), found)
+    ambiguous = feature.ambiguous(index, query, label)
+    return View(query, scores, label, ambiguous, 0.0 if ambiguous else weights.probability(found), found)
 
 
 def _answers(index: Index, weights: Weights, whole: View, parts: Sequence[View]) -> list[View]:
@@ -105,6 +118,8 @@ def _without_answer(index: Index, weights: Weights, language: str, one: View) ->
     if general is not None and top["g"] >= GENERAL_FROM and top["g"] >= max(top["s"], top["a"]):
         return _general(index, decision, general)
     suggestions = _suggestions(index, one)
+    if one.ambiguous and suggestions:
+        return replace(decision, status=Status.SUGGEST, reason=None, suggestions=suggestions)
     if silence is not None and top["s"] >= max(SILENCE_FROM, top["a"]):
         name = SilenceId(index.group_of_label(silence).id)
         return replace(decision, reason=Reason.SILENCE, silence=name, nearest=index.near[name], suggestions=suggestions)

@@ -70,11 +70,12 @@ def best_row(index: Index, scores: Scores, label: int) -> int:
 def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str, float]:
     """Return the features of answering `query` with `label`."""
     kinds = index.labels.of_kind
-    silences, others = kinds["silence"], index.labels.rivals[label]
+    silences, others, kin = kinds["silence"], index.labels.rivals[label], index.labels.kin[label]
     general = np.concatenate([kinds[kind] for kind in GENERAL])
     answering = np.concatenate([kinds[kind] for kind in ANSWERING])
     found = {
         "learned": float(scores.learned[label]),
+        "learned_kin": float(scores.learned[kin].sum()),
         "learned_over_rival": _over(scores.learned, label, others),
         "learned_over_silence": _over(scores.learned, label, silences),
         "learned_over_general": _over(scores.learned, label, general),
@@ -85,10 +86,9 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
         "nearest_over_silence": _over(scores.nearest, label, silences),
         "nearest_over_general": _over(scores.nearest, label, general),
         "votes": float(scores.votes[label]),
+        "votes_kin": float(scores.votes[kin].sum()),
         "votes_silence": float(scores.votes[silences].sum()),
         "votes_answering": float(scores.votes[answering].sum()),
-        "length": math.log(1 + len(query.stems)),
-        "correction": float(index.labels.kinds[label] == "correction"),
     }
     return found | _evidence(index, query, label) | _typicality(index, query, label)
 
@@ -115,6 +115,7 @@ def _typicality(index: Index, query: Terms, label: int) -> dict[str, float]:
         "odds_least": min(odds),
         "odds_mean": sum(odds) / len(odds),
         "odds_sum": sum(odds),
+        "asked": math.log((float((index.learned.asked[index.label_rows[label]] == query.asked).sum()) + 0.5) / (counts[label] + 1)),
     }
 
 
@@ -132,7 +133,6 @@ def _evidence(index: Index, query: Terms, label: int) -> dict[str, float]:
     return {
         "unexplained": sum(missing) / total,
         "unexplained_most": max(missing, default=0.0) / terms.rarest,
-        "unknown": sum(weights[stem] for stem in query.unknown) / total,
         "foreign_names": float(sum(term.startswith("@o") for term in strange)),
         "other_names": float(sum(term.startswith("@n") for term in strange)),
         "other_numbers": float(sum(term in query.numbers for term in strange)),
@@ -142,6 +142,14 @@ def _evidence(index: Index, query: Terms, label: int) -> dict[str, float]:
 def explains(index: Index, label: int, term: str) -> bool:
     """Whether `term` stands in a fact or a way to ask of `label`."""
     return term in index.labels.terms[label] or bool((index.row_labels[index.learned.terms.holders(term)] == label).any())
+
+
+def ambiguous(index: Index, query: Terms, label: int) -> bool:
+    """Whether a single word may ask for many things: less than half of the ways to ask that it stands in are of `label`."""
+    if len(query.stems) != 1:
+        return False
+    rows = index.row_labels[index.learned.terms.holders(query.stems[0])]
+    return bool(np.isin(rows, index.labels.kin[label]).sum() * 2 <= len(rows))
 
 
 def ranked(scores: Scores, count: int) -> list[int]:

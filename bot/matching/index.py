@@ -1,5 +1,6 @@
 """What matching searches, built from one snapshot."""
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -34,12 +35,15 @@ class Labels:
     """What questions can be about: groups with the same answer share a label.
 
     Of label i, `kinds[i]` is the kind, `facts[i]` the facts that answer it (empty where it is no answer), `terms[i]`
-    the terms of their texts, and `rivals[i]` the answering labels that tell something else.
+    the terms of their texts, `kin[i]` the answering labels that tell one of the same facts, itself among them, and
+    `rivals[i]` those that tell something else. `answers` is 1 for answering labels; `row_counts` are their ways to ask,
+    `answering_rows` the ways to ask of all answering labels.
     """
 
     kinds: tuple[str, ...]
     facts: tuple[frozenset[FactId], ...]
     terms: tuple[frozenset[str], ...]
+    kin: tuple[NDArray[np.int64], ...]
     rivals: tuple[NDArray[np.int64], ...]
     of_kind: Mapping[str, NDArray[np.int64]]
     answers: NDArray[np.int8]
@@ -51,25 +55,26 @@ class Labels:
 class Learned:
     """What is computed from the ways to ask and costs time: it can be kept in a cache.
 
-    `words` are the words of each language; row i of `terms` and `grams` is way to ask i.
+    `words` are the words of each language; row i of `terms` and `grams` is way to ask i, which asks for `asked[i]`.
     """
 
     words: Mapping[str, Sequence[str]]
     terms: Postings
     grams: Postings
     coefficients: Vector
+    asked: NDArray[np.int8]
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return all of it as named arrays."""
         found = {f"words.{language}": pack(known) for language, known in self.words.items()}
-        return {**found, **dict(arrays("terms", self.terms)), **dict(arrays("grams", self.grams)), "coefficients": self.coefficients}
+        return {**found, **dict(arrays("terms", self.terms)), **dict(arrays("grams", self.grams)), "coefficients": self.coefficients, "asked": self.asked}
 
     @classmethod
     def from_arrays(cls, found: Mapping[str, NDArray[np.generic]]) -> "Learned":
         """Return what `arrays` gave. Raises KeyError or ValueError for anything else."""
         packed = {name.removeprefix("words."): np.asarray(array, np.uint8) for name, array in found.items() if name.startswith("words.")}
         words_ = {language: unpack(array) for language, array in packed.items()}
-        return cls(words_, from_arrays("terms", found), from_arrays("grams", found), np.asarray(found["coefficients"], np.float32))
+        return cls(words_, from_arrays("terms", found), from_arrays("grams", found), np.asarray(found["coefficients"], np.float32), np.asarray(found["asked"], np.int8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def build(snapshot: Snapshot, cached: Learned | None = None) -> Index:
     labels = _labels(snapshot, groups, row_labels, analyser)
     return Index(
         analyser,
-        Identifier(known),
+        Identifier(known, analyser.name_words),
         groups,
         labels,
         row_groups,
@@ -131,12 +136,14 @@ def _words(rows: Sequence[Row]) -> dict[str, Sequence[str]]:
 
 def _learn(rows: Sequence[Row], labels: NDArray[np.int32], known: Mapping[str, Sequence[str]], analyser: Analyser) -> Learned:
     terms, grams = Collector(), Collector()
+    asked = array("b")
     for row in rows:
         analysed = analyser.terms(row.text, row.language)
         terms.add(analysed.weights)
         grams.add(analysed.grams)
+        asked.append(analysed.asked)
     found = terms.postings(), grams.postings()
-    return Learned(known, *found, classifier.train(labels, *found))
+    return Learned(known, *found, classifier.train(labels, *found), np.array(asked, np.int8))
 
 
 def _groups(snapshot: Snapshot) -> Iterator[Group]:
@@ -169,7 +176,8 @@ def _labels(snapshot: Snapshot, groups: Sequence[Group], row_labels: NDArray[np.
     terms = tuple(frozenset(term for fact in found for term in told[fact]) for found in facts)
     of_kind = {kind: np.array([n for n, name in enumerate(kinds) if name == kind], np.int64) for kind in KINDS}
     answering = [label for label, kind in enumerate(kinds) if kind in ANSWERING]
+    kin = tuple(np.array([n for n in answering if facts[n] & facts[label]], np.int64) for label in range(count))
     rivals = tuple(np.array([n for n in answering if not facts[n] & facts[label]], np.int64) for label in range(count))
     answers = np.array([kind in ANSWERING for kind in kinds], np.int8)
     row_counts = np.bincount(row_labels, minlength=count)
-    return Labels(tuple(kinds), tuple(facts), terms, rivals, of_kind, answers, row_counts, int(answers[row_labels].sum()))
+    return Labels(tuple(kinds), tuple(facts), terms, kin, rivals, of_kind, answers, row_counts, int(answers[row_labels].sum()))

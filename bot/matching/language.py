@@ -1,16 +1,24 @@
 """Which language a question is in."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from lingua import Language, LanguageDetectorBuilder
 
-from bot.matching.analysis import WORD_LIMIT, WORDS_LIMIT
-from bot.text import words
 
 UNKNOWN = "und"
 
-SURE = 0.5
-"""Confidence of the identifier from which on it is believed against the words that are known."""
+SURE = 0.45
+"""Score from which on a language is believed."""
+
+IDENTIFIER = 0.6
+"""Weight of the identifier's confidence against the share of known words; measured on short questions (docs/matching.md)."""
+
+MENDED = 0.6
+"""What a word counts that is known only after a typing error in it was set right."""
+
+SHARED = 0.5
+"""What a word counts that is known in several languages."""
 
 _LANGUAGES = (
     Language.ARABIC,
@@ -31,27 +39,38 @@ _LANGUAGES = (
 class Identifier:
     """Identifies languages; words of the curated texts weigh more than letters, as questions are short.
 
-    `known` are the folded words of the curated texts of each language.
+    `known` are the folded words of the curated texts of each language, `names` the words of names, which speak for none.
     """
 
-    def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
-        self._detector = LanguageDetectorBuilder.from_languages(*_LANGUAGES).with_low_accuracy_mode().with_preloaded_language_models().build()
-        self._words = {language: frozenset(found) for language, found in known.items()}
+    def __init__(self, known: Mapping[str, Sequence[str]], names: AbstractSet[str]) -> None:
+        self._detector = LanguageDetectorBuilder.from_languages(*_LANGUAGES).with_low_accuracy_mode().build()
+        self._detector.detect_language_of("warm")  # it loads its models now, not at the first question
+        self._words = {language: frozenset(found) - names for language, found in known.items()}
+        self._names = names
 
     @property
     def known(self) -> tuple[str, ...]:
         """The languages that curated texts are in."""
         return tuple(self._words)
 
-    def language(self, text: str) -> str:
-        """Return the ISO 639-1 code of the language of `text`, "und" where it has no words or no sure language."""
-        found = [word[:WORD_LIMIT] for word in words(text)[:WORDS_LIMIT] if not word[0].isdigit()]
-        if not found:
+    def language(self, found: Sequence[str], mended: Sequence[str]) -> str:
+        """Return the ISO 639-1 code of the language of the folded words `found`, "und" where there is no sure one.
+
+        `mended` are the same words with typing errors set right.
+        """
+        pairs = [(word, right) for word, right in zip(found, mended, strict=True) if not word[0].isdigit()]
+        pairs = [pair for pair in pairs if pair[1] not in self._names] or pairs
+        if not pairs:
             return UNKNOWN
-        known = {language: sum(word in vocabulary for word in found) / len(found) for language, vocabulary in self._words.items()}
-        guesses = self._detector.compute_language_confidence_values(" ".join(found))
-        scores = {guess.language.iso_code_639_1.name.lower(): guess.value for guess in guesses}
-        for language, share in known.items():
-            scores[language] = scores.get(language, 0.0) + share
+        guesses = self._detector.compute_language_confidence_values(" ".join(word for word, _ in pairs))
+        scores = {guess.language.iso_code_639_1.name.lower(): IDENTIFIER * guess.value for guess in guesses}
+        for language in self._words:
+            scores[language] = scores.get(language, 0.0) + sum(self._known(language, *pair) for pair in pairs) / len(pairs)
         best = max(scores, key=lambda language: scores[language])
         return best if scores[best] >= SURE else UNKNOWN
+
+    def _known(self, language: str, word: str, right: str) -> float:
+        if word not in self._words[language]:
+            return MENDED if right in self._words[language] else 0.0
+        shared = any(word in known for other, known in self._words.items() if other != language)
+        return SHARED if shared else 1.0

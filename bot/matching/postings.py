@@ -1,5 +1,6 @@
 """An inverted index of weighted terms: cosine of a query with every row at once."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,23 +57,24 @@ class Collector:
 
     def __init__(self) -> None:
         self._vocabulary: dict[str, int] = {}
-        self._columns: list[NDArray[np.int32]] = []
-        self._weights: list[Vector] = []
+        self._lengths = array("i")
+        self._columns = array("i")
+        self._weights = array("f")
 
     def add(self, row: Mapping[str, float]) -> None:
         """Add one row: the weight of each of its terms."""
-        columns = [self._vocabulary.setdefault(term, len(self._vocabulary)) for term in row]
-        self._columns.append(np.array(columns, np.int32))
-        self._weights.append(np.fromiter(row.values(), np.float32, len(row)))
+        self._lengths.append(len(row))
+        self._columns.extend(self._vocabulary.setdefault(term, len(self._vocabulary)) for term in row)
+        self._weights.extend(row.values())
 
     def postings(self) -> Postings:
         """Return the postings of all rows added."""
-        size, lengths = len(self._columns), [len(row) for row in self._columns]
-        rows = np.repeat(np.arange(size, dtype=np.int32), lengths)
-        columns = np.concatenate([*self._columns, np.zeros(0, np.int32)])
+        size = len(self._lengths)
+        rows = np.repeat(np.arange(size, dtype=np.int32), self._lengths)
+        columns = np.array(self._columns, np.int32)
         counts = np.bincount(columns, minlength=len(self._vocabulary))
         idf = (np.log((size + 1) / (counts + 1)) + 1).astype(np.float32)
-        weights = np.concatenate([*self._weights, np.zeros(0, np.float32)]) * idf[columns]
+        weights = np.array(self._weights, np.float32) * idf[columns]
         norms = np.sqrt(np.bincount(rows, weights.astype(np.float64) ** 2, minlength=size))
         order = np.argsort(columns, kind="stable")
         starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)

@@ -55,7 +55,7 @@ def concise(text: str, limit: int, language: str) -> str | None:
     if language not in _TO_KEEP:
         return None
     # the last cut loses least: where it loses too much, every earlier one does
-    for end in reversed([match.start() for match in _CLAUSE_END.finditer(text, limit // 4, limit - 1)]):
+    for end in reversed([match.start() for match in _CLAUSE_END.finditer(text, limit // 4, limit)]):
         if _loses(text[end:], _TO_KEEP[language]):
             return None
         if _whole(text[:end]):
