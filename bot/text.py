@@ -23,7 +23,7 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFKD", _visible(text[: 2 * QUESTION_LIMIT]))
     text = unicodedata.normalize("NFKC", _MARKS_IN_A_ROW.sub("", text))
-    return _limited(" ".join(text.split()))
+    return _limited(text)
 
 
 def _visible(text: str) -> str:
@@ -33,7 +33,7 @@ def _visible(text: str) -> str:
 
 
 def _limited(text: str) -> str:
-    return text[:QUESTION_LIMIT].rstrip()
+    return " ".join(text.split())[:QUESTION_LIMIT].rstrip()
 
 
 def fold(text: str) -> str:

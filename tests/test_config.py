@@ -11,8 +11,12 @@ EXAMPLE = Path(__file__).parents[1] / "config.example.yaml"
 
 
 def test_without_a_file_every_setting_has_its_default(tmp_path: Path) -> None:
-    settings = config.load(None, {}, tmp_path)
-    assert settings == Settings(knowledge=str(tmp_path / "knowledge/202618"), cache=str(tmp_path / "cache"))
+    assert config.load(None, {}, tmp_path).model_dump() == {
+        "knowledge": str(tmp_path / "knowledge/202618"),
+        "cache": str(tmp_path / "cache"),
+        "encoder": "none",
+        "log_level": "warning",
+    }
 
 
 def test_the_file_beside_the_program_is_read(tmp_path: Path) -> None:

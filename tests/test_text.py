@@ -29,6 +29,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @example("\u1ebf")
 @example("\u01ff")
 @example("ae\u05b0\u030a")
+@example("0\xa8 0")
 @example("ß" * QUESTION_LIMIT)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -121,7 +122,7 @@ def test_plain_texts_differ_in_neither_case_nor_punctuation() -> None:
 
 
 def test_a_text_of_any_length_is_cleaned_quickly() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("a" + "\u0301\u0323" * 500_000, "\ufdfa" * 1_000_000, "\u200b" * 1_000_000):
         assert len(fold(text)) <= QUESTION_LIMIT
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

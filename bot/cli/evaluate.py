@@ -18,7 +18,7 @@ from bot.evaluation.run import run
 from bot.serving.current import Current
 
 
-@click.command("eval", epilog="Example: python bot.py eval tests/data/202618/answerable.jsonl --show 20")
+@click.command("eval", epilog="Example: python bot.py eval benchmarks/questions/202618/answerable.jsonl --show 20")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file, on one line.")
 @click.option("--show", type=click.IntRange(0), default=0, metavar="N", help="Show N questions of each file that were not right.")
@@ -55,11 +55,10 @@ def _judged(current: Current, file: QuestionFile) -> list[Judged]:
 
 def _print(name: str, found: Figures, failed: Sequence[Judged]) -> None:
     console = screen.screen()
-    console.print(f"{name}: {found.questions} questions, right {_percent(found.right)}")
-    shares = [(key, getattr(found, key)) for key in ("accuracy", "wrong", "silent", "refusal")]
-    console.print("  " + ", ".join(f"{key} {_percent(share)}" for key, share in shares))
+    console.print(f"{name}: {found.questions} questions, {_shares(found, 'right', 'wrong', 'silent')}")
     error = "-" if found.calibration_error is None else f"{found.calibration_error:.3f}"
-    console.print(f"  calibration error {error}; median {_time(found.median_ms)}, 95th percentile {_time(found.p95_ms)}")
+    console.print(f"  {_shares(found, 'accuracy', 'refusal')}, calibration error {error}")
+    console.print(f"  median {_time(found.median_ms)}, 95th percentile {_time(found.p95_ms)}")
     for groups in (found.by_kind, found.by_language):
         console.print(f"  {_groups(groups)}")
     for item in failed:
@@ -93,8 +92,9 @@ def _plain(item: Judged) -> dict[str, object]:
     }
 
 
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.1%}"
+def _shares(found: Figures, *names: str) -> str:
+    shares: list[tuple[str, float | None]] = [(name, getattr(found, name)) for name in names]
+    return ", ".join(f"{name} {'-' if share is None else f'{share:.1%}'}" for name, share in shares)
 
 
 def _time(milliseconds: float | None) -> str:

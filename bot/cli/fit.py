@@ -13,7 +13,7 @@ from bot.evaluation.fit import Fitted
 from bot.serving.current import WEIGHTS
 
 
-@click.command(epilog="Example: python bot.py fit tests/data/202618/*.jsonl --write")
+@click.command(epilog="Example: python bot.py fit benchmarks/questions/202618/*.jsonl --write")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Put the weights in force; without it only the figures are printed.")
 @click.option("--into", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the weights into FILE, to look at.")

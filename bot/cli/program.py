@@ -36,10 +36,10 @@ class Program(click.Group):
         if name.startswith("-") or self.get_command(context, name):
             return super().resolve_command(context, args)
         if " " in name.strip():
-            context.fail('a question follows the command ask: python bot.py ask "..."')
+            raise click.UsageError('a question follows the command ask: python bot.py ask "..."', context)
         near = difflib.get_close_matches(name, self.commands, 1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(self.commands))}."
-        context.fail(f"there is no command {name[:60]!r}: {hint}")
+        raise click.UsageError(f"there is no command {name[:60]!r}: {hint}", context)
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command. An expected error becomes its message on standard error; Ctrl+C says nothing."""
@@ -47,9 +47,10 @@ class Program(click.Group):
             return super().invoke(context)
         except BelegbotError as error:
             click.echo(str(error), err=True)
-            context.exit(FAILED)
+            status = FAILED
         except KeyboardInterrupt:
-            context.exit(INTERRUPTED)
+            status = INTERRUPTED
+        return context.exit(status)
 
 
 @click.group(
@@ -80,7 +81,7 @@ def _open_streams() -> None:
     """Make writing and reading safe: a closed stream is an empty one, and what the terminal cannot show becomes "?"."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -92,7 +92,7 @@ def examples(current: Current, files: Sequence[QuestionFile]) -> Examples:
 
 def _group(asked: Asked) -> int:
     # no fact's questions may stand on both sides of a fold
-    return zlib.crc32((asked.gold[0] if asked.gold else asked.id).encode())
+    return zlib.crc32((asked.gold[0] if asked.gold else asked.id).encode(errors="surrogatepass"))
 
 
 def fit(current: Current, files: Sequence[QuestionFile]) -> Fitted:

@@ -61,12 +61,15 @@ def read(path: Path, facts: Container[str] | None = None) -> QuestionFile:
             problems.append(Problem(str(path), number, str(error)))
             continue
         questions += found
-        for name in (name for asked in found for name in (*asked.gold, *asked.allowed)):
-            if facts is not None and name not in listed and name not in facts:
-                problems.append(Problem(str(path), number, f"there is no fact '{shown(name)}' in the knowledge: mend the id"))
+        named = {name for asked in found for name in (*asked.gold, *asked.allowed) if name not in listed}
+        problems += [_unknown(path, number, name) for name in named if facts is not None and name not in facts]
     if problems:
         raise InputError(problems)
     return QuestionFile(path.stem, tuple(questions), patterns)
+
+
+def _unknown(path: Path, number: int, name: str) -> Problem:
+    return Problem(str(path), number, f"there is no fact '{shown(name)}' in the knowledge: mend the id")
 
 
 def _lines(path: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.errors import Problem
+from bot.errors import Problem, shown
 
 PROBLEMS_SHOWN = 100
 """Problems of one file that are reported; more would say the same."""
@@ -42,9 +42,23 @@ class YamlFile:
             key = key[:-1]
         return self.lines.get(key, 1)
 
-    def problem(self, key: Key, message: str) -> None:
-        """Note that the value at `key` is wrong."""
-        self.note(self.line(key), message)
+    def problem(self, key: Key, message: str, *, name: str | None = None) -> None:
+        """Note that the value at `key` is wrong, which the message calls `name` and tells the entry of."""
+        entry = self._entry(key)
+        called = [f"'{shown(name)}'"] if name is not None else []
+        where = " ".join([*called, f"in '{shown(entry)}'"] if entry else called)
+        self.note(self.line(key), f"{where}: {message}" if where else message)
+
+    def _entry(self, key: Key) -> str | None:
+        """Return the id of the innermost entry that `key` lies in; None where it has none, or where `key` is that id."""
+        found: object = None
+        here = self.data
+        for step in key:
+            if isinstance(here, dict):
+                found, here = here.get("id", found), here.get(step)
+            elif isinstance(here, list) and isinstance(step, int):
+                here = here[step]
+        return found if isinstance(found, str) and key[-1] != "id" else None
 
     def note(self, line: int, message: str) -> None:
         """Note that something is wrong in `line`, unless enough is noted."""

@@ -11,6 +11,9 @@ from bot.files.syntax import TEXT_FIRST, TOO_DEEP, explain
 DEPTH_LIMIT = 12
 """Levels of nesting; the format needs six."""
 
+VALUES_LIMIT = 100_000
+"""Values of one file; a large article needs a quarter of them."""
+
 _UNREAD = -1
 """The step of a key that leads to what is left out of the data."""
 
@@ -82,6 +85,8 @@ class _Reader:
         self.file.lines.setdefault(key, self.line(event))
         if depth > DEPTH_LIMIT:
             self.note(event, TOO_DEEP, stop=True)
+        if len(self.file.lines) > VALUES_LIMIT:
+            self.note(event, f"the file has more than {VALUES_LIMIT:,} values: shorten it", stop=True)
         if isinstance(event, yaml.AliasEvent):
             return Misread(f"*{event.anchor}", "a reference")
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)

@@ -28,14 +28,19 @@ def told(message: str) -> PydanticCustomError:
 
 def one_line(text: str) -> str:
     """Return `text` where it is one line that shows something; raise what to do otherwise."""
+    if not text.isprintable():
+        _refuse_unseen(text)
+    if not (any("!" <= character <= "~" for character in text) or clean(text)):
+        raise told("the text shows nothing: write it or remove the entry")
+    return text
+
+
+def _refuse_unseen(text: str) -> None:
     if "\n" in text:
         raise told("the text has several lines: write it on one line, or after '>-' without an empty line in it")
     for character in text:
-        if not character.isprintable() and (unicodedata.category(character) in _UNSEEN or character in _TURNING):
+        if unicodedata.category(character) in _UNSEEN or character in _TURNING:
             raise told(f"the text holds the invisible character U+{ord(character):04X}: delete it")
-    if not clean(text):
-        raise told("the text shows nothing: write it or remove the entry")
-    return text
 
 
 def given(value: object) -> object:

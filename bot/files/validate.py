@@ -14,13 +14,15 @@ from bot.files.model import TOLD, Model
 M = TypeVar("M", bound=Model)
 Schema = Mapping[str, Any]
 
-_PATTERNS = {
+PATTERNS = {
     "^[a-z0-9][a-z0-9-]{0,23}$": "an id has lower-case letters, digits and hyphens only, at most 24",
     "^[a-z]{2}$": "a language is a code of two letters, such as de",
     r"^\d{4}-\d{2}-\d{2}$": 'a date is written "2026-03-01", in quotes',
     "^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$": "sentences are written 2 or 2-3",
     r"^https?://[^\s\x00-\x1f\x7f]{1,500}$": "a link begins with http:// or https:// and has no spaces",
 }
+"""What each form of a text is in words."""
+
 _KINDS = {
     "list_type": "a list belongs here: put each entry on a line of its own that begins with '- '",
     "dict_type": "keys with values belong here, such as 'de:' with a list below it",
@@ -37,7 +39,7 @@ _MESSAGES: Mapping[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "too_short": lambda _given, _context: "nothing is listed here: add an entry or remove the key",
     "too_long": lambda given, context: f"the list has {len(given)} entries, allowed are {context['max_length']}: remove some",
     "literal_error": lambda given, context: f"{_quoted(given)} is unknown: use {context['expected']}",
-    "string_pattern_mismatch": lambda given, context: f"{_quoted(given)}: {_PATTERNS.get(context['pattern'], 'this form is not allowed')}",
+    "string_pattern_mismatch": lambda given, context: f"{_quoted(given)}: {PATTERNS.get(context['pattern'], 'this form is not allowed')}",
     TOLD: lambda _given, context: str(context["message"]),
 }
 
@@ -54,7 +56,7 @@ def validate(file: YamlFile, model: type[M]) -> M | None:
             if file.full:
                 break
             key = tuple(detail["loc"])
-            file.problem(_place(key), f"{_name(key)}{_message(detail, schema)}")
+            file.problem(_place(key), _message(detail, schema), name=_name(key))
         return None
 
 
@@ -62,9 +64,8 @@ def _place(key: Key) -> Key:
     return key[:-1] if key and key[-1] == "[key]" else key
 
 
-def _name(key: Key) -> str:
-    names = [part for part in key if isinstance(part, str) and part != "[key]"]
-    return f"'{shown(names[-1])}': " if names else ""
+def _name(key: Key) -> str | None:
+    return next((part for part in reversed(key) if isinstance(part, str) and part != "[key]"), None)
 
 
 def _message(detail: ErrorDetails, schema: Schema) -> str:

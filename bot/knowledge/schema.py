@@ -8,6 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from bot.files.model import Model, given, one_line, told
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,23}$"
+ENTRIES = 5_000
+"""Entries of one list, so that checking a mistaken or hostile file costs little."""
+
 SPAN_PATTERN = r"^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$"
 
 
@@ -42,7 +45,7 @@ Span = Annotated[
     StringConstraints(pattern=SPAN_PATTERN),
     Field(description="a sentence number or a range, such as 2 or 2-3"),
 ]
-WaysToAsk = Annotated[dict[Language, Annotated[list[Line], Field(min_length=1)]], Field(min_length=1)]
+WaysToAsk = Annotated[dict[Language, Annotated[list[Line], Field(min_length=1, max_length=ENTRIES)]], Field(min_length=1)]
 
 
 class PassageEntry(Model):
@@ -57,7 +60,7 @@ class SectionEntry(Model):
     """A heading (null before the first one) and the passages under it."""
 
     title: Line | None
-    passages: list[PassageEntry] = Field(min_length=1)
+    passages: list[PassageEntry] = Field(min_length=1, max_length=ENTRIES)
 
 
 class ArticleFile(Model):
@@ -69,7 +72,7 @@ class ArticleFile(Model):
     language: Language
     date: Day | None = None
     url: Link | None = None
-    sections: list[SectionEntry] = Field(min_length=1)
+    sections: list[SectionEntry] = Field(min_length=1, max_length=ENTRIES)
 
 
 class FactEntry(Model):
@@ -79,7 +82,7 @@ class FactEntry(Model):
     text: Answer
     claimant: ShortLine | None
     certainty: Literal["reported", "estimate", "assessment", "background"]
-    passages: list[Id] = Field(min_length=1)
+    passages: list[Id] = Field(min_length=1, max_length=ENTRIES)
     sentences: dict[Id, Span] = Field(default_factory=dict)
     time_bound: bool = False
 
@@ -87,7 +90,7 @@ class FactEntry(Model):
 class FactsFile(Model):
     """facts.yaml: what the article says."""
 
-    facts: list[FactEntry] = Field(min_length=1)
+    facts: list[FactEntry] = Field(min_length=1, max_length=ENTRIES)
 
 
 class QuestionEntry(Model):
@@ -103,7 +106,7 @@ class QuestionEntry(Model):
 class QuestionsFile(Model):
     """questions.yaml: the ways people ask."""
 
-    questions: list[QuestionEntry]
+    questions: list[QuestionEntry] = Field(max_length=ENTRIES)
 
 
 class SilenceEntry(Model):
@@ -118,18 +121,18 @@ class SilenceEntry(Model):
 class SilencesFile(Model):
     """silences.yaml: what the article does not say."""
 
-    silences: list[SilenceEntry]
+    silences: list[SilenceEntry] = Field(max_length=ENTRIES)
 
 
-Group = Annotated[list[ShortLine], Field(min_length=1)]
+Group = Annotated[list[ShortLine], Field(min_length=1, max_length=ENTRIES)]
 
 
 class WordsFile(Model):
     """words.yaml: words that mean the same here, names, and names that the article does not treat."""
 
-    synonyms: list[Group] = Field(default_factory=list)
-    names: list[Group] = Field(default_factory=list)
-    others: list[Group] = Field(default_factory=list)
+    synonyms: list[Group] = Field(default_factory=list, max_length=ENTRIES)
+    names: list[Group] = Field(default_factory=list, max_length=ENTRIES)
+    others: list[Group] = Field(default_factory=list, max_length=ENTRIES)
 
 
 class SmallTalkEntry(Model):
@@ -150,9 +153,9 @@ class TopicEntry(Model):
 class GeneralFile(Model):
     """general.yaml: what is said to any bot; comes with the bot."""
 
-    smalltalk: list[SmallTalkEntry]
-    offtopic: list[TopicEntry]
-    injection: list[TopicEntry]
+    smalltalk: list[SmallTalkEntry] = Field(max_length=ENTRIES)
+    offtopic: list[TopicEntry] = Field(max_length=ENTRIES)
+    injection: list[TopicEntry] = Field(max_length=ENTRIES)
 
 
 FILES: dict[str, type[Model]] = {

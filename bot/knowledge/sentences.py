@@ -6,7 +6,7 @@ _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'“”»«’)\]]*(?=\s+(?:[–—
 _BEFORE_A_SENTENCE = " \t\n\"'“”„»«‚‘([–—•-"
 _MAY_END = re.compile(
     r"(?:\b(?:u\. ?a|o\. ?ä|s\. ?o|etc|usw|Mio|Mrd|Tsd|Jr|Sr|Inc|Ltd|Co|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Std|Min|Sek|No|Art|Kap"
-    r"|a\. ?m|p\. ?m)|(?<![a-zäöü]\.)(?<![a-zäöü]\. )(?<![^\W\d_])[A-ZÄÖÜ])\.$"
+    r"|a\. ?m|p\. ?m)|(?<![a-zäöüZ]\.)(?<![a-zäöüZ]\. )(?<![^\W\d_])[A-ZÄÖÜ])\.$"
 )
 """Abbreviations and initials that may be the last word of a sentence: they are where a sentence's usual first word follows."""
 

@@ -35,7 +35,7 @@ _STEMMERS = {"de": "german", "en": "english"}
 class Terms:
     """A text as it is matched: the weight of each term, its character n-grams, its stems, names and numbers.
 
-    `asked` is the kind of answer asked for (bot.matching.asked).
+    `asked` is the kind of answer asked for (bot.matching.asked); `bare` means that it is made of names alone.
     """
 
     weights: Mapping[str, float]
@@ -44,6 +44,7 @@ class Terms:
     names: frozenset[str]
     numbers: frozenset[str]
     asked: int
+    bare: bool
 
 
 class Analyser:
@@ -54,7 +55,7 @@ class Analyser:
 
     def __init__(self, known: Iterable[str], vocabulary: Words) -> None:
         self._stem_caches: dict[str, dict[str, str]] = {language: {} for language in _STEMMERS}
-        self._stemmers = {language: Stemmer.Stemmer(name) for language, name in _STEMMERS.items()}
+        self._stemmers = {language: Stemmer.Stemmer(name, 0) for language, name in _STEMMERS.items()}
         groups = (*vocabulary.synonyms, *vocabulary.names, *vocabulary.others)
         self._known = frozenset(known) | {word for group in groups for entry in group for word in words(entry)}
         self._mendable: dict[int, list[str]] = {}
@@ -69,16 +70,23 @@ class Analyser:
 
     def stem(self, word: str, language: str = "de") -> str:
         """Return the stem of a folded word."""
-        cache = self._stem_caches[language if language in _STEMMERS else "de"]
-        if word not in cache:
-            cache[word] = self._stemmers[language if language in _STEMMERS else "de"].stemWord(word)
-        return cache[word]
+        language = language if language in _STEMMERS else "de"
+        cache = self._stem_caches[language]
+        if word in cache:
+            return cache[word]
+        stem: str = self._stemmers[language].stemWord(word)
+        if word in self._known:  # only these are kept: what strangers type has no end
+            cache[word] = stem
+        return stem
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the known words that a compound is made of; empty where it is none."""
-        if word not in self._parts:
-            self._parts[word] = self._split(word)
-        return self._parts[word]
+        if word in self._parts:
+            return self._parts[word]
+        parts = self._split(word)
+        if word in self._known:
+            self._parts[word] = parts
+        return parts
 
     def mend(self, word: str) -> str:
         """Return the known word that `word` is a typing error of, or `word` itself.
@@ -110,10 +118,10 @@ class Analyser:
         for stem in list(weights):
             for group in self._synonyms.get(stem, ()):
                 weights.setdefault(group, SYNONYM_WEIGHT)
-        names = self._find_names(found)
-        weights.update(dict.fromkeys(names, NAME_WEIGHT))
+        names, bare = self._find_names(found)
+        weights.update(dict.fromkeys(sorted(names), NAME_WEIGHT))  # sorted: sums of floats depend on their order
         numbers = frozenset(word for word in found if _NUMBER.search(word))
-        return Terms(weights, _grams(found), tuple(stems), names, numbers, asked(found))
+        return Terms(weights, _grams(found), tuple(stems), names, numbers, asked(found), bare)
 
     def _split(self, word: str) -> tuple[str, ...]:
         if not 8 <= len(word) <= WORD_LIMIT or not word.isascii():
@@ -140,9 +148,10 @@ class Analyser:
                         index.setdefault(self.stem(found[0], language), []).append(f"={number}")
         return {stem: sorted(set(found)) for stem, found in index.items()}
 
-    def _find_names(self, found: Sequence[str]) -> frozenset[str]:
+    def _find_names(self, found: Sequence[str]) -> tuple[frozenset[str], bool]:
+        """Return the names in `found`, the longest ones, and whether there is nothing else."""
         names: set[str] = set()
-        at = 0
+        at = others = 0
         while at < len(found):
             for length in range(min(self._longest_name, len(found) - at), 0, -1):
                 if name := self._names.get(tuple(found[at : at + length])):
@@ -151,7 +160,8 @@ class Analyser:
                     break
             else:
                 at += 1
-        return frozenset(names)
+                others += 1
+        return frozenset(names), bool(names) and not others
 
 
 def split(text: str) -> list[str]:
@@ -175,4 +185,4 @@ def _grams(found: Sequence[str]) -> dict[str, float]:
         padded = f"_{word}_"
         for size in (3, 4, 5):
             counts.update(padded[i : i + size] for i in range(len(padded) - size + 1))
-    return {gram: 1.0 for gram in counts}
+    return dict.fromkeys(counts, 1.0)

@@ -9,15 +9,23 @@ KINDS = ("other", "time", "duration", "age", "quantity", "reason", "place", "per
 _PATTERNS = (
     ("age", r"(wie|wia|how) (alt|ald|oid|old)|\balter\b|\bage\b|lebensjahre|wie viele? jahre|how many years"),
     ("duration", r"(wie|how) lang(e|er)?\b|how long|dauer"),
-    ("time", r"\bwann\b|\bwhen\b|(welche[mnrs]?|what|which) (tag|jahr|monat|datum|day|year|month|date)|\bdatum\b|zeitpunkt|uhrzeit|\bdate\b"),
+    (
+        "time",
+        r"\bwann\b|\bwhen\b|(welche[mnrs]?|what|which) (tag|jahr|monat|datum|day|year|month|date)|\bdatum\b|zeitpunkt|uhrzeit|\bdate\b",
+    ),
     (
         "quantity",
-        r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teuer|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent|summe|"
-        r"\bkost|number of|what share",
+        (
+            r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teuer|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent|summe"
+            r"|\bkost|number of|what share"
+        ),
     ),
     ("reason", r"warum|wieso|weshalb|weswegen|wozu|wofur|\bwhy\b|grund|grunde|reason|was fur einen zweck|how come"),
     ("place", r"\bwo\b|wohin|woher|\bwhere\b|(welche[mnrs]?|which|what) (ort|gebiet|region|gegend|land|stadt|place|area|country)"),
-    ("person", r"\b(wer|wen|wem|wessen|who|whom|whose)\b|wie heisst|von wem|(welche[mnrs]?|which) (mann|frau|person|expertin|experte|man|woman)"),
+    (
+        "person",
+        r"\b(wer|wen|wem|wessen|who|whom|whose)\b|wie heisst|von wem|(welche[mnrs]?|which) (mann|frau|person|expertin|experte|man|woman)",
+    ),
     ("manner", r"\b(wie|how|wodurch|womit|inwiefern|wia)\b"),
     ("thing", r"\b(was|wat|wos|what|which)\b|\bwelche[mnrs]?\b|\bwor(in|an|uber|um)\b"),
 )

@@ -28,6 +28,14 @@ NEARBY_FROM = 0.25
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """A text as it was read: its words, typing errors set right, and its language."""
+
+    words: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One question, or one sentence of a message, against the index. `label` is the best answering one."""
 
@@ -53,14 +61,6 @@ def decide(index: Index, weights: Weights, question: str) -> Decision:
     return _without_answer(index, weights, whole.language, best if len(parts) > 1 else first)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A text as it was read: its words, typing errors set right, and its language."""
-
-    words: tuple[str, ...]
-    language: str
-
-
 def read(index: Index, text: str) -> Read:
     """Read `text`: split it, set typing errors right, identify its language."""
     found = split(text)
@@ -74,9 +74,9 @@ def view(index: Index, weights: Weights, text: Read) -> View:
     scores = feature.score(index, query)
     label = feature.best(index, scores, ANSWERING)
     if label is None:
-        return View(query, scores, None, False, 0.0, {})
+        return View(query, scores, label=None, ambiguous=False, probability=0.0, features={})
     found = feature.features(index, query, scores, label)
-    ambiguous = feature.ambiguous(index, query, label)
+    ambiguous = feature.ambiguous(index, query, scores, label)
     return View(query, scores, label, ambiguous, 0.0 if ambiguous else weights.probability(found), found)
 
 
@@ -137,7 +137,7 @@ def _general(index: Index, decision: Decision, label: int) -> Decision:
 
 
 def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
-    """The curated questions nearest to this one, of different facts, most likely first."""
+    """Return the curated questions nearest to this one, of different facts, most likely first."""
     found: dict[frozenset[FactId], QuestionId] = {}
     for label in feature.ranked(one.scores, 40):
         if index.labels.kinds[label] == "question" and one.scores.total[label] >= NEARBY_FROM:
@@ -147,11 +147,11 @@ def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
 
 
 def _candidates(index: Index, one: View, whole: View) -> tuple[Candidate, ...]:
-    """The labels that rank first, the decided one before all, with its features."""
+    """Return the labels that rank first, the decided one before all, with its features."""
     labels = [label for label in feature.ranked(whole.scores, CANDIDATES) if label != one.label]
     first = [one.label] if one.label is not None else []
     found = []
-    for label in first + labels:
+    for label in (first + labels)[:CANDIDATES]:
         own = label == one.label
         group = index.group_of_label(label)
         score = float((one if own else whole).scores.total[label])

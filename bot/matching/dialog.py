@@ -21,10 +21,14 @@ NEW = Dialog()
 
 
 def meant(question: str, dialog: Dialog, snapshot: Snapshot) -> str:
-    """Return the question that is meant: a number picks one of the suggestions offered last."""
+    """Return the question that is meant: a number picks one of the suggestions offered last.
+
+    A suggestion that the knowledge holds no longer, as after a reload, is not picked.
+    """
     match = _NUMBER.fullmatch(clean(question))
     if match and int(match.group(1)) <= len(dialog.offered):
-        return snapshot.questions[dialog.offered[int(match.group(1)) - 1]].suggest
+        picked = snapshot.questions.get(dialog.offered[int(match.group(1)) - 1])
+        return picked.suggest if picked else question
     return question
 
 

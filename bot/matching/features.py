@@ -16,6 +16,9 @@ NEIGHBOURS = 12
 SHARPNESS = 12.0
 GRAM_SHARE = 0.45
 
+SAME = 0.999
+"""Cosine from which on two texts are the same words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -95,8 +98,8 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
 
 def _typicality(index: Index, query: Terms, label: int) -> dict[str, float]:
     """How typical the words of the question are of the label, and of what can be answered at all: log-odds of row shares."""
-    counts = index.labels.row_counts
-    size = index.learned.terms.size
+    counts, size = index.labels.row_counts, index.learned.terms.size
+    told = index.labels.answering_rows
     lifts, odds = [], []
     for term in query.weights:
         holders = index.row_labels[index.learned.terms.holders(term)]
@@ -105,7 +108,7 @@ def _typicality(index: Index, query: Terms, label: int) -> dict[str, float]:
         answering, silent = float((kinds == 1).sum()), float((kinds == 0).sum())
         if " " not in term:
             lifts.append(math.log((here + 0.3) / (counts[label] + 0.6)) - math.log((len(holders) + 1) / (size + 2)))
-        odds.append(math.log((answering + 0.5) / (index.labels.answering_rows + 1)) - math.log((silent + 0.5) / (size - index.labels.answering_rows + 1)))
+        odds.append(math.log((answering + 0.5) / (told + 1)) - math.log((silent + 0.5) / (size - told + 1)))
     lifts = lifts or [0.0]
     odds = odds or [0.0]
     return {
@@ -144,12 +147,18 @@ def explains(index: Index, label: int, term: str) -> bool:
     return term in index.labels.terms[label] or bool((index.row_labels[index.learned.terms.holders(term)] == label).any())
 
 
-def ambiguous(index: Index, query: Terms, label: int) -> bool:
-    """Whether a single word may ask for many things: less than half of the ways to ask that it stands in are of `label`."""
+def ambiguous(index: Index, query: Terms, scores: Scores, label: int) -> bool:
+    """Whether `query` names something without asking anything, so that it may ask for many things.
+
+    Such are names alone, unless a way to ask of `label` is just that, and a single word, where at most half of the ways
+    to ask that it stands in tell what `label` tells.
+    """
+    if query.bare and scores.nearest[label] < SAME:
+        return True
     if len(query.stems) != 1:
         return False
     rows = index.row_labels[index.learned.terms.holders(query.stems[0])]
-    return bool(np.isin(rows, index.labels.kin[label]).sum() * 2 <= len(rows))
+    return int(np.isin(rows, index.labels.kin[label]).sum()) * 2 <= len(rows)
 
 
 def ranked(scores: Scores, count: int) -> list[int]:

@@ -66,15 +66,20 @@ class Learned:
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return all of it as named arrays."""
-        found = {f"words.{language}": pack(known) for language, known in self.words.items()}
-        return {**found, **dict(arrays("terms", self.terms)), **dict(arrays("grams", self.grams)), "coefficients": self.coefficients, "asked": self.asked}
+        found: dict[str, NDArray[np.generic]] = {f"words.{language}": pack(known) for language, known in self.words.items()}
+        found |= dict(arrays("terms", self.terms)) | dict(arrays("grams", self.grams))
+        return found | {"coefficients": self.coefficients, "asked": self.asked}
 
     @classmethod
     def from_arrays(cls, found: Mapping[str, NDArray[np.generic]]) -> "Learned":
         """Return what `arrays` gave. Raises KeyError or ValueError for anything else."""
-        packed = {name.removeprefix("words."): np.asarray(array, np.uint8) for name, array in found.items() if name.startswith("words.")}
-        words_ = {language: unpack(array) for language, array in packed.items()}
-        return cls(words_, from_arrays("terms", found), from_arrays("grams", found), np.asarray(found["coefficients"], np.float32), np.asarray(found["asked"], np.int8))
+        packed = {name.removeprefix("words."): array for name, array in found.items() if name.startswith("words.")}
+        words_ = {language: unpack(np.asarray(array, np.uint8)) for language, array in packed.items()}
+        terms, grams = from_arrays("terms", found), from_arrays("grams", found)
+        coefficients, asked = np.asarray(found["coefficients"], np.float32), np.asarray(found["asked"], np.int8)
+        if coefficients.ndim != 2 or len(coefficients) != classifier.DIMENSIONS or not terms.size == grams.size == len(asked):
+            raise ValueError("the arrays of the index do not fit together")
+        return cls(words_, terms, grams, coefficients, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,13 @@ class Index:
 
     def group_of_label(self, label: int) -> Group:
         """Return the first group that has this label."""
-        return self.groups[self.row_groups[self.label_rows[label][0]]]
+        return self.groups[int(self.row_groups[self.label_rows[label][0]])]
 
 
 def build(snapshot: Snapshot, cached: Learned | None = None) -> Index:
     """Build the index of a snapshot; `cached` is what was learned from the same snapshot before."""
     groups = tuple(_groups(snapshot))
-    rows = tuple(Row(number, language, line) for number, group in enumerate(groups) for language, lines in group.ask.items() for line in lines)
+    rows = tuple(_rows(groups))
     row_groups = np.array([row.group for row in rows], np.int32)
     row_labels = np.array([groups[row.group].label for row in rows], np.int32)
     known = cached.words if cached else _words(rows)
@@ -125,6 +130,12 @@ class Row(NamedTuple):
     group: int
     language: str
     text: str
+
+
+def _rows(groups: Sequence[Group]) -> Iterator[Row]:
+    for number, group in enumerate(groups):
+        for language, lines in group.ask.items():
+            yield from (Row(number, language, line) for line in lines)
 
 
 def _words(rows: Sequence[Row]) -> dict[str, Sequence[str]]:
@@ -159,8 +170,8 @@ def _groups(snapshot: Snapshot) -> Iterator[Group]:
         yield Group("silence", silence.id, silence.ask, label(("silence", silence.id)))
     for talk in snapshot.general.smalltalk:
         yield Group("smalltalk", talk.id, talk.ask, label(("smalltalk", talk.id)))
-    others: tuple[tuple[str, Mapping[str, Ways]], ...] = (("offtopic", snapshot.general.offtopic), ("injection", snapshot.general.injection))
-    for kind, topics in others:
+    general = snapshot.general
+    for kind, topics in (("offtopic", general.offtopic), ("injection", general.injection)):
         for name, ask in topics.items():
             yield Group(kind, name, ask, label((kind, name)))
 

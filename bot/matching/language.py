@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 
 from lingua import Language, LanguageDetectorBuilder
 
-
 UNKNOWN = "und"
 
 SURE = 0.45
@@ -58,8 +57,8 @@ class Identifier:
 
         `mended` are the same words with typing errors set right.
         """
-        pairs = [(word, right) for word, right in zip(found, mended, strict=True) if not word[0].isdigit()]
-        pairs = [pair for pair in pairs if pair[1] not in self._names] or pairs
+        spoken = [(word, right) for word, right in zip(found, mended, strict=True) if not word[0].isdigit()]
+        pairs = [pair for pair in spoken if pair[1] not in self._names] or spoken
         if not pairs:
             return UNKNOWN
         guesses = self._detector.compute_language_confidence_values(" ".join(word for word, _ in pairs))
@@ -67,7 +66,8 @@ class Identifier:
         for language in self._words:
             scores[language] = scores.get(language, 0.0) + sum(self._known(language, *pair) for pair in pairs) / len(pairs)
         best = max(scores, key=lambda language: scores[language])
-        return best if scores[best] >= SURE else UNKNOWN
+        only_names = pairs[0][1] in self._names  # "Kursk" is not Polish, "Ukraine" not French
+        return best if scores[best] >= SURE and (best in self._words or not only_names) else UNKNOWN
 
     def _known(self, language: str, word: str, right: str) -> float:
         if word not in self._words[language]:

@@ -111,9 +111,12 @@ def arrays(name: str, postings: Postings) -> Iterator[tuple[str, NDArray[np.gene
 
 def from_arrays(name: str, found: Mapping[str, NDArray[np.generic]]) -> Postings:
     """Return the postings that `arrays` yielded. Raises KeyError or ValueError for anything else."""
-    vocabulary = {term: column for column, term in enumerate(unpack(np.asarray(found[f"{name}.vocabulary"], np.uint8)))}
-    starts, rows = np.asarray(found[f"{name}.starts"], np.int32), np.asarray(found[f"{name}.rows"], np.int32)
-    weights, idf = np.asarray(found[f"{name}.weights"], np.float32), np.asarray(found[f"{name}.idf"], np.float32)
-    if not len(vocabulary) == len(idf) == len(starts) - 1 or not len(rows) == len(weights) == starts[-1]:
+    given = {key: np.atleast_1d(found[f"{name}.{key}"]) for key in ("size", "vocabulary", "starts", "rows", "weights", "idf")}
+    vocabulary = {term: column for column, term in enumerate(unpack(given["vocabulary"].astype(np.uint8)))}
+    starts, rows = given["starts"].astype(np.int32), given["rows"].astype(np.int32)
+    weights, idf = given["weights"].astype(np.float32), given["idf"].astype(np.float32)
+    size = int(given["size"].item())
+    fit = len(vocabulary) == len(idf) == len(starts) - 1 and len(rows) == len(weights) == starts[-1]
+    if not fit or (np.diff(starts, prepend=0) < 0).any() or rows.min(initial=0) < 0 or rows.max(initial=-1) >= size:
         raise ValueError(f"the arrays of {name} do not fit together")
-    return Postings(int(found[f"{name}.size"][0]), vocabulary, starts, rows, weights, idf)
+    return Postings(size, vocabulary, starts, rows, weights, idf)

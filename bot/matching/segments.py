@@ -11,10 +11,16 @@ SEGMENTS_LIMIT = 6
 """Sentences of a message that are looked at; questions go first."""
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+[.!?…;\n]*")
-_JOINED = re.compile(r"(?:,\s*|\s+)(?:und|and|sowie|außerdem)\s+(?=(?:auch\s+)?(?:w[eiao]\w*|wh\w+|how|ist|sind|hat|haben|kann|stimmt)\b)", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,\s*|\s+)(?:und|and|sowie|au(?:ß|ss)erdem)\s+"
+    r"(?=(?:auch\s+)?(?:w[eio]\w*|wa(?!e)\w*|wh\w+|how|ist|sind|hat|haben|kann|stimmt)\b)",  # "waere" is "wäre", which does not ask
+    re.IGNORECASE,
+)
 _ASKING = frozenset(
-    "wer wen wem wessen was wann wo wohin woher warum wieso weshalb wozu wofur womit wie wieviel wieviele welche welcher welches welchen"
-    " who whom whose what when where why how which stimmt wat wieso".split()
+    words(
+        "wer wen wem wessen was wat wann wo wohin woher warum wieso weshalb wozu wofür womit wie wieviel wieviele"
+        " welche welcher welches welchen stimmt who whom whose what when where why how which"
+    )
 )
 
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +32,8 @@ class Weights:
     @classmethod
     def parse(cls, text: str) -> "Weights":
         """Read what `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
-        data: Any = json.loads(text)
-        return cls(float(data["bias"]), tuple(map(_tree, data["trees"])), float(data["answer_from"]), float(data["suggest_from"]))
+        data: Any = json.loads(text, parse_int=float)
+        return cls(_number(data["bias"]), tuple(map(_tree, data["trees"])), _number(data["answer_from"]), _number(data["suggest_from"]))
 
     def dump(self) -> str:
         """Return the weights as text for a person to review: a tree a line."""
@@ -74,10 +74,18 @@ def _mean(tree: Split | float) -> float:
 
 
 def _tree(data: Any) -> Split | float:
-    if isinstance(data, Sequence):
+    if isinstance(data, list):
         feature, at, low, high = data
-        return Split(str(feature), float(at), _tree(low), _tree(high))
-    return float(data)
+        return Split(str(feature), _number(at), _tree(low), _tree(high))
+    return _number(data)
+
+
+def _number(data: Any) -> float:
+    if not isinstance(data, float):
+        raise TypeError(f"a number is expected, not {data!r}")
+    if not math.isfinite(data):
+        raise ValueError(f"{data} is not a finite number")
+    return data
 
 
 def _plain(tree: Split | float) -> object:

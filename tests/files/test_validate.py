@@ -64,13 +64,13 @@ def test_a_wrong_value_is_told_with_its_line_and_what_to_do(text: str, problem: 
     ("entry", "problem"),
     [
         ("{}", "f:2: 'id': the key is missing: add it"),
-        ("{idd: a, id: b}", "f:2: 'idd': the key is unknown: did you mean 'id'?"),
+        ("{idd: a, id: b}", "f:2: 'idd' in 'b': the key is unknown: did you mean 'id'?"),
         ("a", "f:2: 'entries': an entry with keys belongs here: id, kind, urgent"),
         ("{id: abcdef}", "f:2: 'id': the text has 6 characters, allowed are 5: shorten it"),
-        ("{id: a, kind: green}", "f:2: 'kind': 'green' is unknown: use 'red' or 'blue'"),
-        ("{id: a, kind: no}", "f:2: 'kind': 'no' is unknown: use 'red' or 'blue'"),
-        ("{id: a, urgent: no}", "f:2: 'urgent': true or false belongs here, without quotes"),
-        ('{id: a, urgent: "true"}', "f:2: 'urgent': true or false belongs here, without quotes"),
+        ("{id: a, kind: green}", "f:2: 'kind' in 'a': 'green' is unknown: use 'red' or 'blue'"),
+        ("{id: a, kind: no}", "f:2: 'kind' in 'a': 'no' is unknown: use 'red' or 'blue'"),
+        ("{id: a, urgent: no}", "f:2: 'urgent' in 'a': true or false belongs here, without quotes"),
+        ('{id: a, urgent: "true"}', "f:2: 'urgent' in 'a': true or false belongs here, without quotes"),
         ("{id: a}, {id: b}, {id: c}", "f:2: 'entries': the list has 3 entries, allowed are 2: remove some"),
         ("", "f:2: 'entries': nothing is listed here: add an entry or remove the key"),
     ],
@@ -83,7 +83,7 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
     assert told("title: ''\nentries:\n  - {}\n  - {id: a, x: 1}\n") == [
         "f:1: 'title': the text is empty: write it or remove the entry",
         "f:3: 'id': the key is missing: add it",
-        "f:4: 'x': the key is unknown: allowed are id, kind, urgent",
+        "f:4: 'x' in 'a': the key is unknown: allowed are id, kind, urgent",
     ]
 
 

@@ -11,8 +11,12 @@ from bot.files.document import PROBLEMS_SHOWN, Misread
 from bot.files.yamlfile import FILE_LIMIT, content, parse
 
 YAMLISH = st.lists(
-    st.sampled_from(["a", "b: ", ": ", "- ", "\n", "  ", "[", "]", "{", "}", ",", "'", '"', "#", " #x", "|", ">-", "&a", "*a", "!!str", "?", "---"])
-    | st.sampled_from(["\t", "\r", "\r\n", "\x85", "\u2028", "\xa0", "\ufeff", "\0", "😀", "no", "12:30", "010", "%", "@", "\\", "<<", "..."])
+    st.sampled_from(
+        ["a", "b: ", ": ", "- ", "\n", "  ", "[", "]", "{", "}", ",", "'", '"', "#", " #x", "|", ">-", "&a", "*a", "!!str", "?", "---"]
+    )
+    | st.sampled_from(
+        ["\t", "\r", "\r\n", "\x85", "\u2028", "\xa0", "\ufeff", "\0", "😀", "no", "12:30", "010", "%", "@", "\\", "<<", "..."]
+    )
 ).map("".join)
 """Texts made of what means something in YAML."""
 
@@ -46,7 +50,9 @@ def test_any_text_is_read_or_refused_with_a_line_of_the_file(text: str) -> None:
 
 
 def test_plain_data_is_read_with_the_line_of_each_value() -> None:
-    file = parse(b"# first\nfacts:\n  - id: a\n    text: >-\n      one\n      two\n    on_time: true\n  - {id: b, n: 7, none: null}\n", "f.yaml")
+    file = parse(
+        b"# first\nfacts:\n  - id: a\n    text: >-\n      one\n      two\n    on_time: true\n  - {id: b, n: 7, none: null}\n", "f.yaml"
+    )
     assert file.data == {"facts": [{"id": "a", "text": "one two", "on_time": True}, {"id": "b", "n": 7, "none": None}]}
     assert file.problems == []
     assert file.line(("facts", 0, "text")) == 4
@@ -173,6 +179,7 @@ HOSTILE = {
     "references everywhere": "- *a\n" * 200_000,
     "tabs everywhere": "\t\n" * 500_000,
     "control characters": "\x01" * 1_000_000,
+    "many small values": "[" + "x," * 500_000 + "]",
     "a key of a megabyte": "? " + "x" * 1_000_000 + "\n: no\n? " + "x" * 1_000_000,
     "documents": "---\n" * 250_000,
     "quotes": '"' * 1_000_001,
@@ -182,10 +189,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_file_costs_less_than_a_second_and_little_is_said(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     problems = parse(text.encode(), "f.yaml").problems
-    assert time.perf_counter() - start < 1
-    assert len(problems) <= PROBLEMS_SHOWN + 1
+    assert time.process_time() - start < 1
+    assert 1 <= len(problems) <= PROBLEMS_SHOWN + 1
     assert all(len(str(problem)) < 300 for problem in problems)
 
 

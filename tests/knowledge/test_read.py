@@ -66,7 +66,12 @@ def test_line_ends_of_another_system_change_nothing_but_the_digest(folder: Path)
     for file in folder.iterdir():
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
     after = read(folder)
-    assert (after.article, after.facts, after.questions, after.silences) == (before.article, before.facts, before.questions, before.silences)
+    assert (after.article, after.facts, after.questions, after.silences) == (
+        before.article,
+        before.facts,
+        before.questions,
+        before.silences,
+    )
 
 
 def test_what_was_read_cannot_be_changed(folder: Path) -> None:

@@ -1,0 +1,76 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import bakery
+from tests.cli import process
+from tests.cli.conftest import Run
+from tests.cli.process import Terminal
+
+needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+
+def test_a_conversation_without_a_terminal(run: Run) -> None:
+    talk = run("chat", stdin=f"{bakery.ANSWERED}\n{bakery.SILENT}\n")
+    assert (talk.exit_code, talk.stderr) == (0, "")
+    for part in ("Die Bäckerei [Korn] backt nachts", "400 Kunden", "Preis des Brotes", "Tschüss"):
+        assert part in talk.stdout
+    assert "\x1b" not in talk.stdout
+    assert "Frage>" not in talk.stdout
+
+
+def test_an_empty_line_ends_it(run: Run) -> None:
+    talk = run("chat", stdin=f"\n{bakery.ANSWERED}\n")
+    assert talk.exit_code == 0
+    assert "400 Kunden" not in talk.stdout
+    assert "Tschüss" in talk.stdout
+
+
+def test_turns_share_context(run: Run) -> None:
+    talk = run("chat", stdin="Brot Ofen Lärm\nWie laut ist der Lärm nachts?\n1\n")
+    assert "Quelle: Talbote" in talk.stdout
+
+
+def test_bytes_that_are_no_text_lose_one_question_only(home: Path) -> None:
+    with process.start(home, "chat") as talking:
+        out, err = talking.communicate(b"\xff\xfe\xe4\n" + bakery.ANSWERED.encode() + b"\n", 20)
+    assert (talking.returncode, err) == (0, b"")
+    assert "400 Kunden" in out.decode()
+
+
+@needs_terminal
+def test_a_conversation_on_a_terminal_has_prompt_history_and_colours(home: Path) -> None:
+    terminal = Terminal(home, "chat")
+    terminal.expect("Frage> ")
+    terminal.type(bakery.ANSWERED + "\r")
+    shown = terminal.expect("Frage> ")
+    assert "400 Kunden" in shown
+    assert "\x1b[1m" in shown
+    terminal.type("\x1b[A\r")
+    assert "400 Kunden" in terminal.expect("Frage> ")
+    terminal.type("\x04")
+    terminal.expect("Tschüss!")
+    assert terminal.close() == 0
+
+
+@needs_terminal
+def test_ctrl_c_gives_up_the_line_and_twice_the_conversation(home: Path) -> None:
+    terminal = Terminal(home, "chat")
+    terminal.expect("Frage> ")
+    _interrupt(terminal)
+    terminal.expect("Frage> ")
+    terminal.type(bakery.ANSWERED + "\r")
+    assert "400 Kunden" in terminal.expect("Frage> ")
+    _interrupt(terminal)
+    terminal.expect("Frage> ")
+    _interrupt(terminal)
+    terminal.expect("Tschüss!")
+    assert terminal.close() == 0
+
+
+def _interrupt(terminal: Terminal) -> None:
+    # the echo shows that the program waits for keys: a signal just before would wait for the next key
+    terminal.type("halb")
+    terminal.expect("halb")
+    terminal.type("\x03")

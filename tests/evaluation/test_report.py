@@ -1,0 +1,72 @@
+import json
+
+import pytest
+
+from bot.evaluation.judge import Judged, Verdict
+from bot.evaluation.report import calibration_error, figures, percentile
+from bot.model import Status
+from tests.evaluation.samples import answered, asked, judged, refused
+
+
+def of_answer(confidence: float, verdict: Verdict = Verdict.RIGHT) -> Judged:
+    return judged(asked("a"), answered("a", confidence=confidence), verdict)
+
+
+MIXED = (
+    judged(asked("a", kind="plain"), answered("a", milliseconds=1), Verdict.RIGHT),
+    judged(asked("a", kind="typo", language="en"), answered("b", milliseconds=2), Verdict.WRONG),
+    judged(asked("a", kind="plain"), refused(milliseconds=3), Verdict.SILENT),
+    judged(asked("a", kind="plain"), answered("a", milliseconds=4), Verdict.RIGHT),
+    judged(asked(kind="near"), refused(Status.SUGGEST, milliseconds=50), Verdict.RIGHT),
+)
+
+
+def test_shares_of_all_and_of_each_side() -> None:
+    found = figures(MIXED)
+    assert (found.questions, found.right, found.wrong, found.silent) == (5, 0.6, 0.2, 0.2)
+    assert (found.accuracy, found.refusal) == (0.5, 1.0)
+    assert (found.median_ms, found.p95_ms) == (3, 50)
+
+
+def test_groups_count_right_ones() -> None:
+    found = figures(MIXED)
+    assert found.by_kind == {
+        "near": {"right": 1, "questions": 1},
+        "plain": {"right": 2, "questions": 3},
+        "typo": {"right": 0, "questions": 1},
+    }
+    assert found.by_language == {"de": {"right": 3, "questions": 4}, "en": {"right": 0, "questions": 1}}
+
+
+def test_of_nothing_there_are_no_figures() -> None:
+    found = figures(())
+    assert found.questions == 0
+    assert {found.right, found.accuracy, found.refusal, found.calibration_error, found.median_ms, found.p95_ms} == {None}
+    assert json.loads(json.dumps(found.json()))["by_kind"] == {}
+
+
+def test_figures_are_rounded_for_programs_only() -> None:
+    third = figures([of_answer(1.0), of_answer(1.0), of_answer(1.0, Verdict.WRONG)])
+    assert third.right == 2 / 3
+    assert third.json()["right"] == 0.6667
+
+
+def test_calibration_error_worked_out_by_hand() -> None:
+    # one bin: confidence .9 each, two of three right: |2.7 - 2| / 3
+    same = [of_answer(0.9), of_answer(0.9), of_answer(0.9, Verdict.WRONG)]
+    assert calibration_error(same) == pytest.approx(0.7 / 3)
+    # two bins: |.95 - 1| and |.15 - 1|, a half each
+    assert calibration_error([of_answer(0.95), of_answer(0.15)]) == pytest.approx((0.05 + 0.85) / 2)
+
+
+def test_only_answers_count_for_the_calibration_error() -> None:
+    assert calibration_error([judged(asked("a"), refused(confidence=0.5), Verdict.SILENT)]) is None
+    assert calibration_error([of_answer(1.0), judged(asked("a"), refused(confidence=0.5), Verdict.SILENT)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "share", "expected"),
+    [((), 0.5, None), ((7.0,), 0.95, 7.0), ((4, 1, 3, 2), 0.5, 2), (range(1, 101), 0.95, 95), (range(1, 101), 1.0, 100)],
+)
+def test_percentiles_are_of_the_nearest_rank(values: tuple[float, ...], share: float, expected: float | None) -> None:
+    assert percentile(values, share) == expected
