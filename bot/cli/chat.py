@@ -10,6 +10,7 @@ import click
 from bot.cli import screen
 from bot.cli.options import Session, matching_options
 from bot.matching import dialog as dialogs
+from bot.replies.catalogue import Voice
 from bot.serving.current import answer
 
 
@@ -19,17 +20,18 @@ from bot.serving.current import answer
 def chat(session: Session, knowledge: Path | None) -> None:
     """Talk about the article; an empty line or Ctrl+D ends the conversation."""
     current = session.load(knowledge)
-    article, say = current.snapshot.article, current.catalogue.say
+    article = current.snapshot.article
+    voice = Voice(current.catalogue, article.language)
     console = screen.screen()
-    console.print(screen.printable(say(article.language, "chat.welcome", title=article.title, publisher=article.publisher)))
+    console.print(screen.printable(voice.say("chat.welcome", title=article.title, publisher=article.publisher)))
     talk = dialogs.NEW
-    for question in _questions(say(article.language, "chat.prompt")):
+    for question in _questions(voice.say("chat.prompt")):
         answered = answer(current, question, talk)
         talk = answered.dialog
         console.print()
         screen.show(answered.reply, console)
         console.print()
-    console.print(say(article.language, "chat.bye"))
+    console.print(voice.say("chat.bye"))
 
 
 def _questions(prompt: str) -> Iterator[str]:

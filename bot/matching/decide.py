@@ -72,12 +72,16 @@ def view(index: Index, weights: Weights, text: Read) -> View:
     """Match a text against the index."""
     query = index.analyser.terms_of(text.words, text.language)
     scores = feature.score(index, query)
-    label = feature.best(index, scores, ANSWERING)
+    offered = index.offered.get(" ".join(text.words))
+    label = feature.best(index, scores, ANSWERING) if offered is None else offered
     if label is None:
         return View(query, scores, label=None, ambiguous=False, probability=0.0, features={})
     found = feature.features(index, query, scores, label)
+    probability = weights.probability(found)
+    if offered is not None:
+        probability = max(probability, weights.answer_from)  # whoever takes up a suggestion gets its answer
     ambiguous = feature.ambiguous(index, query, scores, label)
-    return View(query, scores, label, ambiguous, 0.0 if ambiguous else weights.probability(found), found)
+    return View(query, scores, label, ambiguous, 0.0 if ambiguous else probability, found)
 
 
 def _answers(index: Index, weights: Weights, whole: View, parts: Sequence[View]) -> list[View]:

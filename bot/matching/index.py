@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching import classifier
-from bot.matching.analysis import Analyser
+from bot.matching.analysis import Analyser, split
 from bot.matching.language import Identifier
 from bot.matching.postings import Collector, Postings, Vector, arrays, from_arrays, pack, unpack
 from bot.model import FactId, QuestionId, SilenceId, Snapshot, Ways
@@ -84,7 +84,10 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that is searched. Row i is one curated way to ask: it belongs to group `row_groups[i]` and label `row_labels[i]`."""
+    """All that is searched. Row i is one curated way to ask: it belongs to group `row_groups[i]` and label `row_labels[i]`.
+
+    `near` is what is said near a silence; `offered` are the words of each suggestion, and the label that it asks for.
+    """
 
     analyser: Analyser
     identifier: Identifier
@@ -95,6 +98,7 @@ class Index:
     label_rows: tuple[NDArray[np.int64], ...]
     learned: Learned
     near: Mapping[SilenceId, tuple[FactId, ...]]
+    offered: Mapping[str, int]
 
     def group_of_label(self, label: int) -> Group:
         """Return the first group that has this label."""
@@ -121,6 +125,7 @@ def build(snapshot: Snapshot, cached: Learned | None = None) -> Index:
         tuple(np.flatnonzero(row_labels == label) for label in range(len(labels.kinds))),
         cached or _learn(rows, row_labels, known, analyser),
         {silence.id: silence.near for silence in snapshot.silences.values()},
+        _offered(snapshot, groups),
     )
 
 
@@ -136,6 +141,11 @@ def _rows(groups: Sequence[Group]) -> Iterator[Row]:
     for number, group in enumerate(groups):
         for language, lines in group.ask.items():
             yield from (Row(number, language, line) for line in lines)
+
+
+def _offered(snapshot: Snapshot, groups: Sequence[Group]) -> dict[str, int]:
+    questions = [(snapshot.questions[QuestionId(group.id)], group.label) for group in groups if group.kind == "question"]
+    return {" ".join(split(question.suggest)): label for question, label in reversed(questions)}
 
 
 def _words(rows: Sequence[Row]) -> dict[str, Sequence[str]]:

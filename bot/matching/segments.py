@@ -10,7 +10,7 @@ LONG = 14
 SEGMENTS_LIMIT = 6
 """Sentences of a message that are looked at; questions go first."""
 
-_SENTENCE = re.compile(r"[^.!?…;\n]+[.!?…;\n]*")
+_SENTENCE = re.compile(r"(?:[^.!?…;\n]|\.(?=\d))+[.!?…;\n]*")  # "20.000" goes on
 _JOINED = re.compile(
     r"(?:,\s*|\s+)(?:und|and|sowie|au(?:ß|ss)erdem)\s+"
     r"(?=(?:auch\s+)?(?:w[eio]\w*|wa(?!e)\w*|wh\w+|how|ist|sind|hat|haben|kann|stimmt)\b)",  # "waere" is "wäre", which does not ask

@@ -5,6 +5,11 @@ import select
 import subprocess
 import sys
 from pathlib import Path
+from typing import Self
+
+import pytest
+
+needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -52,9 +57,20 @@ class Terminal:
         shown, self.seen = self.seen, ""
         return shown
 
-    def close(self) -> int:
+    def settle(self) -> None:
+        """Read until nothing more is shown for a tenth of a second: the program waits for keys."""
+        while select.select([self.master], [], [], 0.1)[0]:
+            self.seen += os.read(self.master, 4096).decode("utf-8", "replace")
+
+    def end(self) -> int:
         """Wait for the end and return the exit status."""
-        status = self.process.wait(20)
+        return self.process.wait(20)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
         os.close(self.master)
         os.close(self.slave)
-        return status

@@ -1,14 +1,9 @@
-import sys
 from pathlib import Path
-
-import pytest
 
 from tests import bakery
 from tests.cli import process
 from tests.cli.conftest import Run
-from tests.cli.process import Terminal
-
-needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+from tests.cli.process import Terminal, needs_terminal
 
 
 def test_a_conversation_without_a_terminal(run: Run) -> None:
@@ -41,36 +36,36 @@ def test_bytes_that_are_no_text_lose_one_question_only(home: Path) -> None:
 
 @needs_terminal
 def test_a_conversation_on_a_terminal_has_prompt_history_and_colours(home: Path) -> None:
-    terminal = Terminal(home, "chat")
-    terminal.expect("Frage> ")
-    terminal.type(bakery.ANSWERED + "\r")
-    shown = terminal.expect("Frage> ")
-    assert "400 Kunden" in shown
-    assert "\x1b[1m" in shown
-    terminal.type("\x1b[A\r")
-    assert "400 Kunden" in terminal.expect("Frage> ")
-    terminal.type("\x04")
-    terminal.expect("Tschüss!")
-    assert terminal.close() == 0
+    with Terminal(home, "chat") as terminal:
+        terminal.expect("Frage> ")
+        terminal.type(bakery.ANSWERED + "\r")
+        shown = terminal.expect("Frage> ")
+        assert "400 Kunden" in shown
+        assert "\x1b[1m" in shown
+        terminal.type("\x1b[A\r")
+        assert "400 Kunden" in terminal.expect("Frage> ")
+        terminal.type("\x04")
+        terminal.expect("Tschüss!")
+        assert terminal.end() == 0
 
 
 @needs_terminal
 def test_ctrl_c_gives_up_the_line_and_twice_the_conversation(home: Path) -> None:
-    terminal = Terminal(home, "chat")
-    terminal.expect("Frage> ")
-    _interrupt(terminal)
-    terminal.expect("Frage> ")
-    terminal.type(bakery.ANSWERED + "\r")
-    assert "400 Kunden" in terminal.expect("Frage> ")
-    _interrupt(terminal)
-    terminal.expect("Frage> ")
-    _interrupt(terminal)
-    terminal.expect("Tschüss!")
-    assert terminal.close() == 0
+    with Terminal(home, "chat") as terminal:
+        terminal.expect("Frage> ")
+        _interrupt(terminal)
+        terminal.expect("Frage> ")
+        terminal.type(bakery.ANSWERED + "\r")
+        assert "400 Kunden" in terminal.expect("Frage> ")
+        _interrupt(terminal)
+        terminal.expect("Frage> ")
+        _interrupt(terminal)
+        terminal.expect("Tschüss!")
+        assert terminal.end() == 0
 
 
 def _interrupt(terminal: Terminal) -> None:
-    # the echo shows that the program waits for keys: a signal just before would wait for the next key
+    # a signal while a key is still being read would wait for the next one
     terminal.type("halb")
-    terminal.expect("halb")
+    terminal.settle()
     terminal.type("\x03")

@@ -5,6 +5,7 @@ import pytest
 
 from tests import bakery
 from tests.cli.conftest import Run
+from tests.cli.process import Terminal, needs_terminal
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def test_failed_questions_are_shown_as_they_were_asked(run: Run, questions: Path
     assert "[/x]', wanted laerm" in shown.stdout
     failed = json.loads(run("eval", questions, "--show", "5", "--json").stdout)["failed"]
     assert [(item["id"], item["verdict"], item["status"]) for item in failed] == [("c", "wrong", "answer")]
+
+
+@needs_terminal
+def test_a_bar_shows_the_progress_on_a_terminal_only(run: Run, home: Path, questions: Path) -> None:
+    assert run("eval", questions, env={"FORCE_COLOR": "1"}).stderr == ""
+    with Terminal(home, "eval", str(questions)) as terminal:
+        assert "100%" in terminal.expect("accuracy 50.0%")
+        assert terminal.end() == 0
 
 
 def test_a_file_that_is_no_question_file_is_told_by_line(run: Run, questions: Path) -> None:

@@ -48,6 +48,11 @@ def test_the_threshold_is_the_least_that_refuses_enough() -> None:
     assert fitting._threshold(np.array([0.9]), given([1], [1])) == pytest.approx(0.2)
 
 
+def test_the_page_of_the_evaluation_names_the_share_to_be_refused() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8")
+    assert f"refuses {fitting.REFUSED * 100:.0f} % of" in page
+
+
 def test_the_trees_give_the_probabilities_of_the_model() -> None:
     data = given(right=[0, 1] * 40, answerable=[0, 1] * 40)
     model: Any = fitting._model().fit(data.values, data.right)

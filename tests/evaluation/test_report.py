@@ -1,9 +1,11 @@
 import json
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from bot.evaluation.judge import Judged, Verdict
-from bot.evaluation.report import calibration_error, figures, percentile
+from bot.evaluation.report import Figures, calibration_error, figures, percentile
 from bot.model import Status
 from tests.evaluation.samples import answered, asked, judged, refused
 
@@ -19,6 +21,11 @@ MIXED = (
     judged(asked("a", kind="plain"), answered("a", milliseconds=4), Verdict.RIGHT),
     judged(asked(kind="near"), refused(Status.SUGGEST, milliseconds=50), Verdict.RIGHT),
 )
+
+
+def test_the_page_of_the_evaluation_has_every_figure() -> None:
+    table = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8").split("## Figures")[1]
+    assert [field.name for field in fields(Figures) if f"`{field.name}`" not in table and field.name != "questions"] == []
 
 
 def test_shares_of_all_and_of_each_side() -> None:

@@ -10,7 +10,7 @@ from bot.matching.analysis import Terms
 from bot.matching.features import NEIGHBOURS, SAME, SHARPNESS, Scores
 from bot.matching.index import ANSWERING, GENERAL, Index, build
 from bot.model import General, Snapshot, Words
-from tests.matching.samples import ARTICLE, EMPTY, fact, question, silence
+from tests.matching.samples import ARTICLE, EMPTY, SNAPSHOT, fact, question, silence
 
 TINY = Snapshot(
     ARTICLE,
@@ -129,7 +129,7 @@ def slow_features(index: Index, query: Terms, scores: Scores, label: int) -> dic
     for name, those in (("silence", silences), ("answering", answering)):
         found[f"learned_{name}"], found[f"votes_{name}"] = sum(learned[n] for n in those), sum(votes[n] for n in those)
 
-    told = {term for name in index.labels.facts[label] for term in index.analyser.terms(text_of(name)).weights}
+    told = {term for name in index.labels.facts[label] for term in index.analyser.terms(SNAPSHOT.facts[name].text).weights}
     own = [row for row, of in zip(rows, labels, strict=True) if of == label]
     explained = told | {term for row in own for term in row.weights}
 
@@ -158,12 +158,6 @@ def slow_features(index: Index, query: Terms, scores: Scores, label: int) -> dic
     found |= {"odds_least": min(odds), "odds_mean": sum(odds) / len(odds), "odds_sum": sum(odds)}
     found["asked"] = math.log((sum(row.asked == query.asked for row in own) + 0.5) / (len(own) + 1))
     return found
-
-
-def text_of(name: str) -> str:
-    from tests.matching.samples import FACTS
-
-    return next(one.text for one in FACTS if one.id == name)
 
 
 @pytest.mark.parametrize("text", ASKED)
