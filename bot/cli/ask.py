@@ -38,16 +38,17 @@ def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
     batch: Path | None,
     explained: bool,  # noqa: FBT001
     knowledge: Path | None,
+    encoder: str | None,
 ) -> None:
     """Answer a question about the article, with its source."""
     if bool(question) == (batch is not None):
         raise click.UsageError("give one question, or a file of them with --batch.")
     if batch is None:
-        _one(session.load(knowledge), " ".join(question), as_json=as_json, explained=explained)
+        _one(session.load(knowledge, encoder), " ".join(question), as_json=as_json, explained=explained)
     elif explained:
         raise click.UsageError("--explain is for one question: leave out --batch.")
     else:
-        sys.exit(_batch(session.load(knowledge), batch))
+        sys.exit(_batch(session.load(knowledge, encoder), batch))
 
 
 def _one(current: Current, question: str, *, as_json: bool, explained: bool) -> None:

@@ -17,9 +17,9 @@ from bot.serving.current import answer
 @click.command(epilog="Example: python bot.py chat --knowledge knowledge/beispiel")
 @matching_options
 @click.pass_obj
-def chat(session: Session, knowledge: Path | None) -> None:
+def chat(session: Session, knowledge: Path | None, encoder: str | None) -> None:
     """Talk about the article; an empty line or Ctrl+D ends the conversation."""
-    current = session.load(knowledge)
+    current = session.load(knowledge, encoder, supervised=True)
     article = current.snapshot.article
     voice = Voice(current.catalogue, article.language)
     console = screen.screen()

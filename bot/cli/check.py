@@ -28,11 +28,13 @@ def check(session: Session, knowledge: Path | None) -> None:
 
 
 def _knowledge(folder: Path) -> list[Problem]:
-    """Return what is wrong with a folder; says what is in it where nothing is."""
+    """Return what is wrong with a folder, or else what a curator should look at; says what is in it where there is neither."""
     try:
         snapshot = read.read(folder)
     except InputError as error:
         return list(error.problems)
+    if snapshot.notes:
+        return list(snapshot.notes)
     counts = f"{len(snapshot.facts)} facts, {len(snapshot.questions)} questions, {len(snapshot.silences)} silences"
     click.echo(f"{snapshot.article.number}: {counts}; snapshot {snapshot.digest[:12]}", err=True)
     return []

@@ -30,12 +30,13 @@ def evaluate(
     as_json: bool,  # noqa: FBT001
     show: int,
     knowledge: Path | None,
+    encoder: str | None,
 ) -> None:
     """Ask the questions of FILES and print how many replies were right, wrong and silent.
 
     What a question file holds and what the figures mean: docs/evaluation.md.
     """
-    current = session.load(knowledge)
+    current = session.load(knowledge, encoder)
     for file in [questions.read(path, current.snapshot.facts) for path in files]:
         judged = _judged(current, file)
         failed = [item for item in judged if item.verdict is not Verdict.RIGHT][:show]

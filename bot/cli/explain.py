@@ -3,6 +3,8 @@
 from rich.console import Console
 from rich.table import Table
 
+from bot.matching.language import UNKNOWN
+from bot.matching.weights import Weights
 from bot.model import Candidate, Decision
 from bot.serving.current import Current
 
@@ -14,11 +16,17 @@ def show(current: Current, decision: Decision, to: Console) -> None:
         to.print(_candidates(decision))
     decided = next((candidate for candidate in decision.candidates if candidate.features), None)
     if decided is not None:
-        to.print(_features(current, decided))
+        to.print(_features(_weights(current, decision), decided))
     reason = f", {decision.reason}" if decision.reason else ""
     to.print(f"decided: {decision.status}{reason}, language {decision.language}, confidence {decision.confidence:.3f}")
-    to.print(f"answer from {current.weights.answer_from:.3f}, suggest from {current.weights.suggest_from:.3f}")
+    weights = _weights(current, decision)
+    to.print(f"answer from {weights.answer_from:.3f}, suggest from {weights.suggest_from:.3f}")
     to.print(f"snapshot {current.snapshot.digest[:12]}")
+
+
+def _weights(current: Current, decision: Decision) -> Weights:
+    vectors = any(name.startswith("meaning") for candidate in decision.candidates for name in candidate.features)
+    return current.calibration.weights(own=decision.language in (current.index.language, UNKNOWN), vectors=vectors)
 
 
 def _candidates(decision: Decision) -> Table:
@@ -32,10 +40,10 @@ def _candidates(decision: Decision) -> Table:
     return table
 
 
-def _features(current: Current, candidate: Candidate) -> Table:
+def _features(weights: Weights, candidate: Candidate) -> Table:
     table = Table("feature", title=f"Features of {candidate.kind} {candidate.id}")
     table.add_column("value", justify="right")
     table.add_column("speaks for (+) or against (-)", justify="right")
-    for name, part in sorted(current.weights.parts(candidate.features).items(), key=lambda item: -abs(item[1])):
+    for name, part in sorted(weights.parts(candidate.features).items(), key=lambda item: -abs(item[1])):
         table.add_row(name, f"{candidate.features[name]:.3f}", f"{part:+.3f}")
     return table

@@ -1,6 +1,6 @@
 """`fit`: new weights for the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -16,7 +16,7 @@ from bot.serving.current import WEIGHTS
 @click.command(epilog="Example: python bot.py fit benchmarks/questions/202618/*.jsonl --write")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Put the weights in force; without it only the figures are printed.")
-@click.option("--into", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the weights into FILE, to look at.")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help="Write the weights into FOLDER, to look at.")
 @matching_options
 @click.pass_obj
 def fit(
@@ -25,12 +25,13 @@ def fit(
     write: bool,  # noqa: FBT001
     into: Path | None,
     knowledge: Path | None,
+    encoder: str | None,
 ) -> None:
     """Fit the weights of the decision to question FILES and print cross-validated figures.
 
     It needs scikit-learn: pip install '.[fit]'
     """
-    current = session.load(knowledge)
+    current = session.load(knowledge, encoder)
     fitted = fitting.fit(current, [questions.read(path, current.snapshot.facts) for path in files])
     _print(fitted)
     if into:
@@ -41,15 +42,18 @@ def fit(
         click.echo(f"in force: {WEIGHTS.name}")
 
 
-def _print(fitted: Fitted) -> None:
-    for name, found in (("before", fitted.before), ("after, cross-validated", fitted.after)):
-        shares = (f"{key} {'-' if share is None else f'{share:.1%}'}" for key, share in found.shares().items())
-        click.echo(f"{name}: {', '.join(shares)}")
-    click.echo(f"answer from {fitted.weights.answer_from:.3f}")
+def _print(fitted: Mapping[str, Fitted]) -> None:
+    for profile, one in fitted.items():
+        click.echo(f"{profile}: answer from {one.weights.answer_from:.3f}")
+        for name, found in (("before", one.before), ("after, cross-validated", one.after)):
+            shares = (f"{key} {'-' if share is None else f'{share:.1%}'}" for key, share in found.shares().items())
+            click.echo(f"  {name}: {', '.join(shares)}")
 
 
-def _write(fitted: Fitted, path: Path) -> None:
+def _write(fitted: Mapping[str, Fitted], folder: Path) -> None:
     try:
-        fitting.write(fitted.weights, path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for profile, one in fitted.items():
+            fitting.write(one.weights, folder / f"{profile}.json")
     except OSError as error:
-        raise UsageError(f"'{path.name}' cannot be written ({error.strerror}): name another file with --into") from error
+        raise UsageError(f"'{folder.name}' cannot be written ({error.strerror}): name another folder with --into") from error

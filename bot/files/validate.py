@@ -19,6 +19,7 @@ PATTERNS = {
     "^[a-z]{2}$": "a language is a code of two letters, such as de",
     r"^\d{4}-\d{2}-\d{2}$": 'a date is written "2026-03-01", in quotes',
     "^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$": "sentences are written 2 or 2-3",
+    "^[0-9a-f]{8}$": '8 hex digits in quotes belong here: write "00000000", and the check tells the right ones',
     r"^https?://[^\s\x00-\x1f\x7f]{1,500}$": "a link begins with http:// or https:// and has no spaces",
 }
 """What each form of a text is in words."""
@@ -101,9 +102,19 @@ def _keys(key: Key, schema: Schema) -> set[str]:
     """Return the keys that the entry at `key` may have."""
     here: Schema = schema
     for part in key:
-        here = here.get("items", {}) if isinstance(part, int) else here.get("properties", {}).get(part, {})
+        here = _below(here, part)
         here = schema["$defs"].get(here["$ref"].rsplit("/", 1)[-1], {}) if "$ref" in here else here
     return set(here.get("properties", {}))
+
+
+def _below(here: Schema, part: str | int) -> Schema:
+    """Return the schema of what stands at `part`: of an entry of a list, of a key of this name, or of any key."""
+    if isinstance(part, int):
+        found: Schema = here.get("items", {})
+        return found
+    named: Schema | None = here.get("properties", {}).get(part)
+    any_key = [*here.get("patternProperties", {}).values(), here.get("additionalProperties")]
+    return named or next((schema for schema in any_key if isinstance(schema, dict)), {})
 
 
 def _quoted(given: Any) -> str:

@@ -14,7 +14,7 @@ from bot.knowledge.schema import SPAN_PATTERN
 from bot.knowledge.sentences import split
 from bot.text import clean, plain
 
-_ALL = "*"
+ALL = "*"
 """The step of a path that stands for every entry of a list or mapping."""
 
 Files = Mapping[str, YamlFile]
@@ -26,7 +26,7 @@ def crosscheck(files: Files) -> None:
     _ways(files)
     if passages := files.get("article.yaml"):
         _headings(passages)
-        _unique([(passages, *found) for found in _texts(passages, "sections", _ALL, "passages", _ALL, "id")])
+        _unique([(passages, *found) for found in _texts(passages, "sections", ALL, "passages", ALL, "id")])
     if (facts := files.get("facts.yaml")) and passages:
         _evidence(passages, facts)
     if facts:
@@ -39,7 +39,7 @@ def bounds(span: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def _find(value: object, path: tuple[str, ...], key: Key = ()) -> Iterator[tuple[Key, object]]:
+def find(value: object, path: tuple[str, ...], key: Key = ()) -> Iterator[tuple[Key, object]]:
     """Yield what stands at `path` below `value`, each with its key."""
     if not path:
         yield key, value
@@ -47,20 +47,20 @@ def _find(value: object, path: tuple[str, ...], key: Key = ()) -> Iterator[tuple
     step, rest = path[0], path[1:]
     inner: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, dict):
-        inner = value.items() if step == _ALL else [(step, value[step])] if step in value else ()
-    elif isinstance(value, list) and step == _ALL:
+        inner = value.items() if step == ALL else [(step, value[step])] if step in value else ()
+    elif isinstance(value, list) and step == ALL:
         inner = enumerate(value)
     for name, below in inner:
-        yield from _find(below, rest, (*key, name))
+        yield from find(below, rest, (*key, name))
 
 
 def _texts(file: YamlFile, *path: str) -> Iterator[tuple[Key, str]]:
-    return ((key, value) for key, value in _find(file.data, path) if isinstance(value, str))
+    return ((key, value) for key, value in find(file.data, path) if isinstance(value, str))
 
 
 def _known(file: YamlFile, *path: str) -> frozenset[str] | None:
     """Return the ids of the entries at `path`; None where not all of them can be read."""
-    entries = list(_find(file.data, path))
+    entries = list(find(file.data, path))
     ids = [name for _, name in _texts(file, *path, "id")]
     return frozenset(ids) if entries and len(ids) == len(entries) else None
 
@@ -68,7 +68,7 @@ def _known(file: YamlFile, *path: str) -> frozenset[str] | None:
 def _ids(files: Files) -> None:
     """Note ids of facts, questions and silences that stand twice: they are one name space."""
     kinds = [(file, kind) for kind in ("facts", "questions", "silences") if (file := files.get(f"{kind}.yaml"))]
-    _unique([(file, key, name) for file, kind in kinds for key, name in _texts(file, kind, _ALL, "id")])
+    _unique([(file, key, name) for file, kind in kinds for key, name in _texts(file, kind, ALL, "id")])
 
 
 def _unique(ids: Iterable[tuple[YamlFile, Key, str]]) -> None:
@@ -85,20 +85,20 @@ def _where(place: tuple[YamlFile, Key], file: YamlFile) -> str:
 
 
 def _headings(file: YamlFile) -> None:
-    for key, title in _find(file.data, ("sections", _ALL, "title")):
+    for key, title in find(file.data, ("sections", ALL, "title")):
         if title is None and key[1] != 0:
             file.problem(key, "only the first section may have no title: write its heading")
 
 
 def _evidence(article: YamlFile, facts: YamlFile) -> None:
-    known = _known(article, "sections", _ALL, "passages", _ALL)
+    known = _known(article, "sections", ALL, "passages", ALL)
     if known is None:
         return
-    _named(facts, ("facts", _ALL, "passages"), known, "passage", "article.yaml")
+    _named(facts, ("facts", ALL, "passages"), known, "passage", "article.yaml")
     lengths = _lengths(article)
-    for key, fact in _find(facts.data, ("facts", _ALL)):
-        named = [name for _, name in _find(fact, ("passages", _ALL))]
-        for place, span in _find(fact, ("sentences", _ALL), key):
+    for key, fact in find(facts.data, ("facts", ALL)):
+        named = [name for _, name in find(fact, ("passages", ALL))]
+        for place, span in find(fact, ("sentences", ALL), key):
             name = str(place[-1])
             if named and name not in named:
                 facts.problem(place, f"'{shown(name)}' is not among the passages of this fact: add it there or remove it here")
@@ -109,7 +109,7 @@ def _evidence(article: YamlFile, facts: YamlFile) -> None:
 def _lengths(article: YamlFile) -> dict[object, int]:
     """Return how many sentences each readable passage has, the most where an id stands twice."""
     lengths: dict[object, int] = {}
-    for _, passage in _find(article.data, ("sections", _ALL, "passages", _ALL)):
+    for _, passage in find(article.data, ("sections", ALL, "passages", ALL)):
         if isinstance(passage, dict) and isinstance(text := passage.get("text"), str):
             lengths[passage["id"]] = max(len(split(text)), lengths.get(passage["id"], 0))
     return lengths
@@ -126,30 +126,33 @@ def _sentences(file: YamlFile, key: Key, span: str, length: int) -> None:
 
 
 def _references(facts: YamlFile, files: Files) -> None:
-    known = _known(facts, "facts", _ALL)
+    known = _known(facts, "facts", ALL)
     if known is None:
         return
-    for name, *path in (("questions.yaml", "questions", _ALL, "facts"), ("silences.yaml", "silences", _ALL, "near")):
+    for name, *path in (("questions.yaml", "questions", ALL, "facts"), ("silences.yaml", "silences", ALL, "near")):
         if file := files.get(name):
             _named(file, tuple(path), known, "fact", "facts.yaml")
 
 
 def _named(file: YamlFile, path: tuple[str, ...], known: frozenset[str], what: str, where: str) -> None:
     """Note ids in the lists at `path` that stand for nothing, or twice in one list."""
-    for place, names in _find(file.data, path):
+    for place, names in find(file.data, path):
         seen: set[str] = set()
-        for key, name in _find(names, (_ALL,), place):
+        for key, name in find(names, (ALL,), place):
             if file.full:
                 return
             if isinstance(name, str) and name not in known:
-                file.problem(key, f"there is no {what} '{shown(name)}' in {where}: {_nearest(name, known)}")
+                file.problem(key, f"there is no {what} '{shown(name)}' in {where}: {nearest(name, known)}")
             elif isinstance(name, str) and name in seen:
                 file.problem(key, f"the {what} '{shown(name)}' is named twice: remove one")
             seen.add(str(name))
 
 
-def _nearest(name: str, known: frozenset[str]) -> str:
+def nearest(name: str, known: frozenset[str]) -> str:
+    """Return what may be meant instead of `name`, as the end of a message."""
     near = difflib.get_close_matches(name[:100], known, 1)
+    if not known:
+        return "there are none"
     return f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known)[:8])}{' …' if len(known) > 8 else ''}"
 
 
@@ -158,7 +161,7 @@ def _ways(files: Files) -> None:
     first: dict[str, tuple[YamlFile, Key]] = {}
     for name, kind in (("questions.yaml", "questions"), ("silences.yaml", "silences")):
         if file := files.get(name):
-            for key, line in _texts(file, kind, _ALL, "ask", _ALL, _ALL):
+            for key, line in _texts(file, kind, ALL, "ask", ALL, ALL):
                 _way(file, key, line, first)
 
 

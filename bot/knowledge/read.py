@@ -3,7 +3,7 @@
 import difflib
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from bot.files import yamlfile
 from bot.files.document import YamlFile
 from bot.files.model import Model
 from bot.files.validate import validate
-from bot.knowledge import crosscheck, schema
+from bot.knowledge import crosscheck, schema, translations
 from bot.knowledge.sentences import split
 from bot.model import (
     Article,
@@ -56,6 +56,7 @@ class _Entries:
     silences: schema.SilencesFile
     words: schema.WordsFile
     general: schema.GeneralFile
+    translations: Mapping[str, schema.TranslationFile]
 
 
 def read(folder: Path) -> Snapshot:
@@ -64,13 +65,16 @@ def read(folder: Path) -> Snapshot:
     Raises InputError with every problem of every file; `file` in it is the path as given.
     """
     contents = _contents(folder)
+    translated, misnamed = translations.contents(folder)
+    contents |= translated
     files = {name: yamlfile.parse(content, name if name == GENERAL else str(folder / name)) for name, content in contents.items()}
     entries = _entries(files)
     crosscheck.crosscheck(files)
-    problems = [problem for file in files.values() for problem in file.problems] + _strays(folder)
+    notes = translations.check(files)
+    problems = [problem for file in files.values() for problem in file.problems] + _strays(folder) + misnamed
     if problems or entries is None:
         raise InputError(problems)
-    return _snapshot(entries, _digest(contents))
+    return _told(replace(_snapshot(entries, _digest(contents)), notes=tuple(sorted(notes))), entries.translations)
 
 
 def _contents(folder: Path) -> dict[str, bytes | str]:
@@ -85,9 +89,9 @@ def _contents(folder: Path) -> dict[str, bytes | str]:
 
 
 def _strays(folder: Path) -> list[Problem]:
-    """Return files that are nearly called as one that is not there, so that a slip does not leave out half the knowledge in silence."""
-    there = {path.name for path in folder.iterdir()}
-    nearly = {name: difflib.get_close_matches(name.lower(), set(schema.FILES) - there, 1, NEAR) for name in there - set(schema.FILES)}
+    """Return what is nearly called as something that is not there, so that a slip does not leave out half the knowledge in silence."""
+    there, known = {path.name for path in folder.iterdir()}, {*schema.FILES, translations.FOLDER}
+    nearly = {name: difflib.get_close_matches(name.lower(), known - there, 1, NEAR) for name in there - known}
     message = "a file of this name is not read: rename it to {}, or remove it"
     return [Problem(str(folder / shown(name)), 1, message.format(near[0])) for name, near in nearly.items() if near]
 
@@ -108,9 +112,17 @@ def _entries(files: Mapping[str, YamlFile]) -> _Entries | None:
     silences = _optional(files.get("silences.yaml"), schema.SilencesFile(silences=[]))
     words = _optional(files.get("words.yaml"), schema.WordsFile())
     general = validate(files[GENERAL], schema.GeneralFile)
-    if article and facts and questions and silences and words and general:
-        return _Entries(article, facts, questions, silences, words, general)
+    told = _translations(files)
+    if article and facts and questions and silences and words and general and told is not None:
+        return _Entries(article, facts, questions, silences, words, general, told)
     return None
+
+
+def _translations(files: Mapping[str, YamlFile]) -> dict[str, schema.TranslationFile] | None:
+    named = {name: file for name, file in files.items() if name.startswith(f"{translations.FOLDER}/")}
+    entries = {translations.language(name): validate(file, schema.TranslationFile) for name, file in named.items()}
+    found = {code: entry for code, entry in entries.items() if entry}
+    return found if len(found) == len(entries) else None
 
 
 def _optional(file: YamlFile | None, empty: M) -> M | None:
@@ -136,6 +148,11 @@ def _snapshot(entries: _Entries, digest: str) -> Snapshot:
     )
 
 
+def _told(snapshot: Snapshot, entries: Mapping[str, schema.TranslationFile]) -> Snapshot:
+    told = {code: translations.current(entry, snapshot) for code, entry in entries.items()}
+    return replace(snapshot, translations=MappingProxyType(told))
+
+
 def _article(entry: schema.ArticleFile) -> Article:
     sections = tuple(
         Section(s.title, tuple(Passage(PassageId(p.id), p.text, split(p.text), Wording(p.wording)) for p in s.passages))
@@ -156,6 +173,7 @@ def _general(entry: schema.GeneralFile) -> General:
         tuple(SmallTalk(e.id, e.reply, _ask(e.ask)) for e in entry.smalltalk),
         {e.id: _ask(e.ask) for e in entry.offtopic},
         {e.id: _ask(e.ask) for e in entry.injection},
+        {e.id: _ask(e.ask) for e in entry.followup},
     )
 
 

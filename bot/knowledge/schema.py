@@ -11,6 +11,7 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,23}$"
 ENTRIES = 5_000
 """Entries of one list, so that checking a mistaken or hostile file costs little."""
 
+MARK_PATTERN = "^[0-9a-f]{8}$"
 SPAN_PATTERN = r"^[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?$"
 
 
@@ -44,6 +45,11 @@ Span = Annotated[
     BeforeValidator(_number_as_text),
     StringConstraints(pattern=SPAN_PATTERN),
     Field(description="a sentence number or a range, such as 2 or 2-3"),
+]
+Mark = Annotated[
+    str,
+    StringConstraints(pattern=MARK_PATTERN),
+    Field(description="which wording was translated: the first 8 hex digits of its SHA-256; python bot.py check tells them"),
 ]
 WaysToAsk = Annotated[dict[Language, Annotated[list[Line], Field(min_length=1, max_length=ENTRIES)]], Field(min_length=1)]
 
@@ -135,6 +141,30 @@ class WordsFile(Model):
     others: list[Group] = Field(default_factory=list, max_length=ENTRIES)
 
 
+class AnswerTranslation(Model):
+    """A fact's text or a correction in another language, and which wording of it was translated."""
+
+    of: Mark
+    text: Answer
+
+
+class LineTranslation(Model):
+    """A suggestion or a topic in another language, and which wording of it was translated."""
+
+    of: Mark
+    text: ShortLine
+
+
+class TranslationFile(Model):
+    """translations/<code>.yaml: what is told to readers of another language."""
+
+    facts: dict[Id, AnswerTranslation] = Field(default_factory=dict, max_length=ENTRIES)
+    claimants: dict[ShortLine, ShortLine] = Field(default_factory=dict, max_length=ENTRIES)
+    suggestions: dict[Id, LineTranslation] = Field(default_factory=dict, max_length=ENTRIES)
+    corrections: dict[Id, AnswerTranslation] = Field(default_factory=dict, max_length=ENTRIES)
+    topics: dict[Id, LineTranslation] = Field(default_factory=dict, max_length=ENTRIES)
+
+
 class SmallTalkEntry(Model):
     """Something said to any bot, and its reply by language."""
 
@@ -156,6 +186,7 @@ class GeneralFile(Model):
     smalltalk: list[SmallTalkEntry] = Field(max_length=ENTRIES)
     offtopic: list[TopicEntry] = Field(max_length=ENTRIES)
     injection: list[TopicEntry] = Field(max_length=ENTRIES)
+    followup: list[TopicEntry] = Field(default_factory=list, max_length=ENTRIES)
 
 
 FILES: dict[str, type[Model]] = {
@@ -166,5 +197,8 @@ FILES: dict[str, type[Model]] = {
     "words.yaml": WordsFile,
 }
 """The files of a knowledge folder. The first two must be there."""
+
+SCHEMAS: dict[str, type[Model]] = {**FILES, "translation.yaml": TranslationFile}
+"""What there are JSON Schemas of; "translation.yaml" stands for every file of the folder `translations`."""
 
 REQUIRED = frozenset({"article.yaml", "facts.yaml"})

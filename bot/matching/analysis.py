@@ -28,7 +28,22 @@ WORD_LIMIT = 40
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _NUMBER = re.compile(r"\d")
-_STEMMERS = {"de": "german", "en": "english"}
+_STEMMERS = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+    "ru": "russian",
+    "tr": "turkish",
+}
+"""Languages that have stems; words of others are matched as they are."""
+
+MENDED_LANGUAGES = ("de", "en")
+"""Languages whose typing errors are set right, and whose words have synonyms in `words.yaml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,7 @@ class Analyser:
         self._parts: dict[str, tuple[str, ...]] = {}
         self._synonyms = self._index_synonyms(vocabulary.synonyms)
         self._names = _index_names([("n", vocabulary.names), ("o", vocabulary.others)])
+        self.names = frozenset(self._names.values())
         self.name_words = frozenset(word for name in self._names if len(name) <= NAME_WORDS for word in name)
         self._longest_name = max((len(name) for name in self._names), default=0)
 
@@ -144,24 +160,27 @@ class Analyser:
         for number, group in enumerate(groups):
             for entry in group:
                 if len(found := words(entry)) == 1:
-                    for language in _STEMMERS:
+                    for language in MENDED_LANGUAGES:
                         index.setdefault(self.stem(found[0], language), []).append(f"={number}")
         return {stem: sorted(set(found)) for stem, found in index.items()}
 
-    def _find_names(self, found: Sequence[str]) -> tuple[frozenset[str], bool]:
-        """Return the names in `found`, the longest ones, and whether there is nothing else."""
-        names: set[str] = set()
-        at = others = 0
+    def name_spans(self, found: Sequence[str]) -> list[tuple[int, int]]:
+        """Return where names stand in folded words: first word, and one after the last; the longest name wins."""
+        spans = []
+        at = 0
         while at < len(found):
-            for length in range(min(self._longest_name, len(found) - at), 0, -1):
-                if name := self._names.get(tuple(found[at : at + length])):
-                    names.add(name)
-                    at += length
-                    break
-            else:
-                at += 1
-                others += 1
-        return frozenset(names), bool(names) and not others
+            lengths = range(min(self._longest_name, len(found) - at), 0, -1)
+            length = next((length for length in lengths if tuple(found[at : at + length]) in self._names), 0)
+            if length:
+                spans.append((at, at + length))
+            at += length or 1
+        return spans
+
+    def _find_names(self, found: Sequence[str]) -> tuple[frozenset[str], bool]:
+        """Return the names in `found`, and whether there is nothing else."""
+        spans = self.name_spans(found)
+        names = frozenset(self._names[tuple(found[start:end])] for start, end in spans)
+        return names, bool(names) and sum(end - start for start, end in spans) == len(found)
 
 
 def split(text: str) -> list[str]:

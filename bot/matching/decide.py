@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.matching import features as feature
-from bot.matching.analysis import Terms, split
-from bot.matching.features import Scores
+from bot.matching import scores as score
+from bot.matching.analysis import MENDED_LANGUAGES, Terms, split
+from bot.matching.scores import Scores, Vector
 from bot.matching.index import ANSWERING, GENERAL, Index
 from bot.matching.language import UNKNOWN
 from bot.matching.segments import segments
-from bot.matching.weights import Weights
-from bot.model import Candidate, Decision, FactId, QuestionId, Reason, SilenceId, Status
+from bot.matching.weights import Calibration, Weights
+from bot.model import Candidate, Decision, FactId, FollowUp, QuestionId, Reason, SilenceId, Status
 from bot.text import clean
 
 SUGGESTIONS = 3
@@ -35,6 +37,13 @@ class Read:
     language: str
 
 
+class Encode(Protocol):
+    """Makes sentence vectors; None where it fails."""
+
+    def __call__(self, texts: Sequence[str], /) -> Vector | None:
+        """Return unit rows, shape (len(texts), dimensions)."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One question, or one sentence of a message, against the index. `label` is the best answering one."""
@@ -45,54 +54,71 @@ class View:
     ambiguous: bool
     probability: float
     features: dict[str, float]
+    weights: Weights
+
+    @property
+    def sure(self) -> bool:
+        """Whether this is answered."""
+        return self.label is not None and self.probability >= self.weights.answer_from
 
 
-def decide(index: Index, weights: Weights, question: str) -> Decision:
-    """Return what to do with `question`. Same index, weights and question: the same decision to the last digit."""
+def decide(index: Index, calibration: Calibration, question: str, encode: Encode | None = None) -> Decision:
+    """Return what to do with `question`; `encode` is used where the index has vectors.
+
+    Same index, calibration, encoder and question: the same decision to the last digit.
+    """
     text = clean(question)
     whole = read(index, text)
-    if not any(c.isalpha() for c in text) or whole.language not in (*index.identifier.known, UNKNOWN):
+    parts = segments(text)
+    vectors = _encode(encode, [text if len(parts) < 2 else " ".join(parts), *parts]) if index.vectors is not None else None
+    if not any(c.isalpha() for c in text) or (vectors is None and whole.language not in (*index.identifier.known, UNKNOWN)):
         return Decision(Status.NO_ANSWER, whole.language, 0.0, Reason.NOT_UNDERSTOOD)
-    first = view(index, weights, whole)
-    parts = [view(index, weights, replace(read(index, part), language=whole.language)) for part in segments(text)]
-    if sure := _answers(index, weights, first, parts):
-        return _answer(index, whole.language, sure, first)
-    best = max([first, *parts], key=lambda one: one.probability)
-    return _without_answer(index, weights, whole.language, best if len(parts) > 1 else first)
+    reads = [whole, *(replace(read(index, part), language=whole.language) for part in parts)]
+    views = [view(index, calibration, one, None if vectors is None else vectors[n]) for n, one in enumerate(reads)]
+    if sure := _answers(index, views[0], views[1:]):
+        return _answer(index, whole.language, sure, views[0])
+    best = max(views, key=lambda one: one.probability)
+    return _without_answer(index, whole.language, best if len(parts) > 1 else views[0])
+
+
+def _encode(encode: Encode | None, texts: Sequence[str]) -> Vector | None:
+    return encode(texts) if encode and texts[0] else None
 
 
 def read(index: Index, text: str) -> Read:
-    """Read `text`: split it, set typing errors right, identify its language."""
+    """Read `text`: split it, identify its language, set typing errors right where it is one whose words are known."""
     found = split(text)
     mended = [index.analyser.mend(word) for word in found]
-    return Read(tuple(mended), index.identifier.language(found, mended))
+    language = index.identifier.language(found, mended)
+    return Read(tuple(mended if language in (*MENDED_LANGUAGES, UNKNOWN) else found), language)
 
 
-def view(index: Index, weights: Weights, text: Read) -> View:
-    """Match a text against the index."""
+def view(index: Index, calibration: Calibration, text: Read, vector: Vector | None) -> View:
+    """Match a text against the index; `vector` is its sentence vector."""
     query = index.analyser.terms_of(text.words, text.language)
-    scores = feature.score(index, query)
+    scores = score.score(index, query, vector, foreign=text.language not in (*index.identifier.known, UNKNOWN))
+    weights = calibration.weights(own=text.language in (index.language, UNKNOWN), vectors=scores.meaning is not None)
     offered = index.offered.get(" ".join(text.words))
-    label = feature.best(index, scores, ANSWERING) if offered is None else offered
+    label = score.best(index, scores, ANSWERING) if offered is None else offered
     if label is None:
-        return View(query, scores, label=None, ambiguous=False, probability=0.0, features={})
+        return View(query, scores, label=None, ambiguous=False, probability=0.0, features={}, weights=weights)
     found = feature.features(index, query, scores, label)
     probability = weights.probability(found)
     if offered is not None:
         probability = max(probability, weights.answer_from)  # whoever takes up a suggestion gets its answer
     ambiguous = feature.ambiguous(index, query, scores, label)
-    return View(query, scores, label, ambiguous, 0.0 if ambiguous else probability, found)
+    return View(query, scores, label, ambiguous, 0.0 if ambiguous else probability, found, weights)
 
 
-def _answers(index: Index, weights: Weights, whole: View, parts: Sequence[View]) -> list[View]:
+def _answers(index: Index, whole: View, parts: Sequence[View]) -> list[View]:
     """Return the views that are surely answered: two questions in one message, each of its own fact, or one."""
-    sure = [part for part in parts if part.probability >= weights.answer_from]
+    sure = [part for part in parts if part.sure]
     told: dict[frozenset[FactId], View] = {}
     for part in sure:
         told.setdefault(index.labels.facts[part.label or 0], part)
     if len(told) > 1:
         return list(told.values())[:PARTS_LIMIT]
-    if whole.probability >= weights.answer_from:
+    if whole.sure:
         return [whole]
     return sure[:1]
 
@@ -110,13 +136,13 @@ def answer_with(index: Index, one: View) -> Decision:
 
 def _question(index: Index, one: View) -> QuestionId:
     assert one.label is not None
-    row = feature.best_row(index, one.scores, one.label)
+    row = score.best_row(index, one.scores, one.label)
     return QuestionId(index.groups[index.row_groups[row]].id)
 
 
-def _without_answer(index: Index, weights: Weights, language: str, one: View) -> Decision:
+def _without_answer(index: Index, language: str, one: View) -> Decision:
     decision = Decision(Status.NO_ANSWER, language, one.probability, Reason.NOT_FOUND, candidates=_candidates(index, one, one))
-    general, silence = feature.best(index, one.scores, GENERAL), feature.best(index, one.scores, ("silence",))
+    general, silence = score.best(index, one.scores, GENERAL), score.best(index, one.scores, ("silence",))
     totals = one.scores.total
     top = {kind: float(totals[label]) if label is not None else 0.0 for kind, label in (("g", general), ("s", silence), ("a", one.label))}
     if general is not None and top["g"] >= GENERAL_FROM and top["g"] >= max(top["s"], top["a"]):
@@ -127,7 +153,7 @@ def _without_answer(index: Index, weights: Weights, language: str, one: View) ->
     if silence is not None and top["s"] >= max(SILENCE_FROM, top["a"]):
         name = SilenceId(index.group_of_label(silence).id)
         return replace(decision, reason=Reason.SILENCE, silence=name, nearest=index.near[name], suggestions=suggestions)
-    if one.probability >= weights.suggest_from and suggestions:
+    if one.probability >= one.weights.suggest_from and suggestions:
         return replace(decision, status=Status.SUGGEST, reason=None, suggestions=suggestions)
     nearest = tuple(sorted(index.labels.facts[one.label]))[:1] if one.label is not None and top["a"] >= NEARBY_FROM else ()
     return replace(decision, nearest=nearest, suggestions=suggestions)
@@ -137,27 +163,29 @@ def _general(index: Index, decision: Decision, label: int) -> Decision:
     group = index.group_of_label(label)
     if group.kind == "smalltalk":
         return replace(decision, status=Status.SMALLTALK, reason=None, smalltalk=group.id)
+    if group.kind == "followup":
+        return replace(decision, reason=Reason.NOT_UNDERSTOOD, followup=FollowUp(group.id))
     return replace(decision, reason=Reason.OFFTOPIC)
 
 
 def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
     """Return the curated questions nearest to this one, of different facts, most likely first."""
     found: dict[frozenset[FactId], QuestionId] = {}
-    for label in feature.ranked(one.scores, 40):
+    for label in score.ranked(one.scores, 40):
         if index.labels.kinds[label] == "question" and one.scores.total[label] >= NEARBY_FROM:
-            row = feature.best_row(index, one.scores, label)
+            row = score.best_row(index, one.scores, label)
             found.setdefault(index.labels.facts[label], QuestionId(index.groups[index.row_groups[row]].id))
     return tuple(found.values())[:SUGGESTIONS]
 
 
 def _candidates(index: Index, one: View, whole: View) -> tuple[Candidate, ...]:
     """Return the labels that rank first, the decided one before all, with its features."""
-    labels = [label for label in feature.ranked(whole.scores, CANDIDATES) if label != one.label]
+    labels = [label for label in score.ranked(whole.scores, CANDIDATES) if label != one.label]
     first = [one.label] if one.label is not None else []
     found = []
     for label in (first + labels)[:CANDIDATES]:
         own = label == one.label
         group = index.group_of_label(label)
-        score = float((one if own else whole).scores.total[label])
-        found.append(Candidate(group.kind, group.id, score, one.probability if own else 0.0, one.features if own else {}))
+        total = float((one if own else whole).scores.total[label])
+        found.append(Candidate(group.kind, group.id, total, one.probability if own else 0.0, one.features if own else {}))
     return tuple(found)

@@ -1,9 +1,15 @@
 """What a question takes from the turns before it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.model import Decision, QuestionId, Snapshot
+from bot.matching.decide import Encode, decide
+from bot.matching.features import explains
+from bot.matching.followup import Reading, is_followup, leans, readings
+from bot.matching.index import ANSWERING, Index
+from bot.matching.weights import Calibration
+from bot.model import Decision, FactId, FollowUp, QuestionId, Reason, Snapshot, Status
 from bot.text import clean
 
 _NUMBER = re.compile(r"(?:nr\.?|nummer|frage|die|number|no\.?|question)?\s*([1-9])\s*[.)!]?", re.IGNORECASE)
@@ -11,27 +17,114 @@ _NUMBER = re.compile(r"(?:nr\.?|nummer|frage|die|number|no\.?|question)?\s*([1-9
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """The turns so far, as far as the next one needs them."""
+    """The turns so far, as far as the next one needs them.
+
+    `offered` are the questions offered last, `about` is the last question in full, `answered` what answered it and
+    `confidence` how surely; `told` are all facts told; `language` is that of the last message that had one.
+    """
 
     offered: tuple[QuestionId, ...] = ()
+    about: str = ""
+    answered: tuple[QuestionId, ...] = ()
+    confidence: float = 0.0
+    told: frozenset[FactId] = frozenset()
+    language: str = ""
 
 
 NEW = Dialog()
 """A conversation that has not begun."""
 
 
-def meant(question: str, dialog: Dialog, snapshot: Snapshot) -> str:
-    """Return the question that is meant: a number picks one of the suggestions offered last.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A message decided: the decision, and the dialog after it."""
 
-    A suggestion that the knowledge holds no longer, as after a reload, is not picked.
-    """
-    match = _NUMBER.fullmatch(clean(question))
+    decision: Decision
+    dialog: Dialog
+
+
+def turn(
+    snapshot: Snapshot, index: Index, calibration: Calibration, message: str, dialog: Dialog = NEW, encode: Encode | None = None
+) -> Turn:
+    """Decide `message` as the next turn of `dialog`."""
+    if picked := _picked(message, dialog, snapshot):
+        decision = decide(index, calibration, picked, encode)
+        return _after(snapshot, dialog, replace(decision, language=dialog.language or decision.language), picked)
+    decision = decide(index, calibration, message, encode)
+    if not dialog.about or not is_followup(message):
+        return _after(snapshot, dialog, decision, message)
+    if decision.followup:
+        return _after(snapshot, dialog, _on_the_last(snapshot, decision, dialog), dialog.about)
+    if leans(message):
+        meant, text = _in_context(index, calibration, decision, message, dialog, encode)
+        return _after(snapshot, dialog, meant, text)
+    return _after(snapshot, dialog, decision, message)
+
+
+def _picked(message: str, dialog: Dialog, snapshot: Snapshot) -> str | None:
+    """Return the question offered last that a number picks; one that the knowledge holds no longer is not picked."""
+    match = _NUMBER.fullmatch(clean(message))
     if match and int(match.group(1)) <= len(dialog.offered):
-        picked = snapshot.questions.get(dialog.offered[int(match.group(1)) - 1])
-        return picked.suggest if picked else question
-    return question
+        question = snapshot.questions.get(dialog.offered[int(match.group(1)) - 1])
+        return question.suggest if question else None
+    return None
 
 
-def after(dialog: Dialog, decision: Decision) -> Dialog:
-    """Return the dialog after `decision`; what was offered stays offered until something else is."""
-    return Dialog(decision.suggestions or dialog.offered)
+def _on_the_last(snapshot: Snapshot, decision: Decision, dialog: Dialog) -> Decision:
+    """Return the decision on "who says so?", "sure?" and "what else?" after an answer."""
+    answered = tuple(name for name in dialog.answered if name in snapshot.questions)
+    if decision.followup is FollowUp.MORE:
+        answered = _more(snapshot, answered, dialog.told)
+    if not answered:
+        return decision
+    return replace(decision, status=Status.ANSWER, reason=None, questions=answered, confidence=dialog.confidence, nearest=(), suggestions=())
+
+
+def _more(snapshot: Snapshot, answered: Sequence[QuestionId], told: frozenset[FactId]) -> tuple[QuestionId, ...]:
+    """Return a question whose facts stand in the same passages and were not told yet, the nearest in the text first."""
+    places = {(e.passage, e.first) for name in answered for fact in snapshot.questions[name].facts for e in snapshot.facts[fact].evidence}
+    found = []
+    for question in snapshot.questions.values():
+        if question.correction or told & set(question.facts):
+            continue
+        evidence = snapshot.facts[question.facts[0]].evidence[0]
+        distances = [abs(first - evidence.first) for passage, first in places if passage == evidence.passage]
+        if distances:
+            found.append((min(distances), question.id))
+    return (min(found)[1],) if found else ()
+
+
+def _in_context(
+    index: Index, calibration: Calibration, alone: Decision, message: str, dialog: Dialog, encode: Encode | None
+) -> tuple[Decision, str]:
+    """Return the best reading of a message that leans on the question before, and that reading in full."""
+    decided = [(reading, decide(index, calibration, reading.text, encode)) for reading in readings(message, dialog.about, index)]
+    fitting = [(decision, reading.text) for reading, decision in decided if _fits(index, reading, decision)]
+    if alone.status is Status.ANSWER:
+        fitting.append((alone, message))
+    if fitting:
+        decision, text = max(fitting, key=lambda pair: pair[0].confidence)
+        return replace(decision, language=alone.language if alone.language != "und" else decision.language), text
+    refused = next((decision for _, decision in decided if decision.reason is Reason.SILENCE), alone)
+    return replace(refused, language=alone.language), message
+
+
+def _fits(index: Index, reading: Reading, decision: Decision) -> bool:
+    """Whether a reading is answered, by something that accounts for each word of the message itself."""
+    if decision.status is not Status.ANSWER:
+        return False
+    labels = [group.label for group in index.groups if group.kind in ANSWERING and group.id in decision.questions]
+    stems = [index.analyser.stem(word, decision.language) for word in reading.own]
+    return all(any(explains(index, label, stem) for label in labels) for stem in stems)
+
+
+def _after(snapshot: Snapshot, dialog: Dialog, decision: Decision, about: str) -> Turn:
+    """Return the turn; what was offered stays offered until something else is."""
+    language = decision.language if decision.language != "und" else dialog.language
+    after = replace(dialog, offered=decision.suggestions or dialog.offered, language=language)
+    if decision.status is Status.ANSWER:
+        told = dialog.told | {fact for name in decision.questions for fact in snapshot.questions[name].facts}
+        after = replace(after, about=about, answered=decision.questions, confidence=decision.confidence, told=told)
+    elif decision.status is Status.NO_ANSWER and not dialog.about:
+        after = replace(after, about=about)
+    return Turn(decision, after)

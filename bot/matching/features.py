@@ -6,72 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching import classifier
 from bot.matching.analysis import Terms
 from bot.matching.index import ANSWERING, GENERAL, Index
+from bot.matching.scores import Evidence, Scores
 
 Vector = NDArray[np.float32]
-
-NEIGHBOURS = 12
-SHARPNESS = 12.0
-GRAM_SHARE = 0.45
 
 SAME = 0.999
 """Cosine from which on two texts are the same words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """A question against the whole index: per row the cosine, per label the scores.
-
-    `nearest` is the best cosine of a label's rows, `votes` its share of the nearest rows (kNN, exponential weights),
-    `learned` the classifier's score, `total` what labels are ranked by.
-    """
-
-    rows: Vector
-    nearest: Vector
-    votes: Vector
-    learned: Vector
-    total: Vector
-
-
-def score(index: Index, query: Terms) -> Scores:
-    """Score every label for `query`."""
-    learned = index.learned
-    rows = (1 - GRAM_SHARE) * learned.terms.cosines(query.weights) + GRAM_SHARE * learned.grams.cosines(query.grams)
-    count = len(index.labels.kinds)
-    nearest = np.zeros(count, np.float32)
-    np.maximum.at(nearest, index.row_labels, rows)
-    votes = _votes(rows, index.row_labels, count)
-    classified = classifier.scores(learned.coefficients, query, learned.terms, learned.grams)
-    return Scores(rows, nearest, votes, classified, classified + 0.5 * nearest + 0.3 * votes)
-
-
-def _votes(rows: Vector, labels: NDArray[np.int32], count: int) -> Vector:
-    votes = np.zeros(count, np.float32)
-    k = min(NEIGHBOURS, len(rows))
-    if not k:
-        return votes
-    best = np.argpartition(rows, len(rows) - k)[-k:]
-    weights = np.exp(SHARPNESS * (rows[best] - rows[best].max())) * (rows[best] > 0)
-    np.add.at(votes, labels[best], weights)
-    return votes / max(float(weights.sum()), 1e-9)
-
-
-def best(index: Index, scores: Scores, kinds: tuple[str, ...]) -> int | None:
-    """Return the label of these kinds that ranks first, None where there is none."""
-    allowed = np.concatenate([index.labels.of_kind[kind] for kind in kinds])
-    return int(allowed[np.argmax(scores.total[allowed])]) if len(allowed) else None
-
-
-def best_row(index: Index, scores: Scores, label: int) -> int:
-    """Return the row of `label` that is nearest to the question."""
-    rows = index.label_rows[label]
-    return int(rows[np.argmax(scores.rows[rows])])
-
-
 def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str, float]:
-    """Return the features of answering `query` with `label`."""
+    """Return the features of answering `query` with `label`; those of meaning only where there are vectors."""
     kinds = index.labels.of_kind
     silences, others, kin = kinds["silence"], index.labels.rivals[label], index.labels.kin[label]
     general = np.concatenate([kinds[kind] for kind in GENERAL])
@@ -84,16 +30,29 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
         "learned_over_general": _over(scores.learned, label, general),
         "learned_answering": float(scores.learned[answering].sum()),
         "learned_silence": float(scores.learned[silences].sum()),
-        "nearest": float(scores.nearest[label]),
-        "nearest_over_rival": _over(scores.nearest, label, others),
-        "nearest_over_silence": _over(scores.nearest, label, silences),
-        "nearest_over_general": _over(scores.nearest, label, general),
-        "votes": float(scores.votes[label]),
-        "votes_kin": float(scores.votes[kin].sum()),
-        "votes_silence": float(scores.votes[silences].sum()),
-        "votes_answering": float(scores.votes[answering].sum()),
     }
+    found |= _compared(index, scores.words, label, "words")
+    if scores.meaning is not None:
+        found |= _compared(index, scores.meaning, label, "meaning")
     return found | _evidence(index, query, label) | _typicality(index, query, label)
+
+
+def _compared(index: Index, evidence: Evidence, label: int, name: str) -> dict[str, float]:
+    """The label against its rivals, the silences and general talk, by one way to compare."""
+    kinds = index.labels.of_kind
+    silences, others, kin = kinds["silence"], index.labels.rivals[label], index.labels.kin[label]
+    general = np.concatenate([kinds[kind] for kind in GENERAL])
+    answering = np.concatenate([kinds[kind] for kind in ANSWERING])
+    return {
+        f"{name}_nearest": float(evidence.nearest[label]),
+        f"{name}_nearest_over_rival": _over(evidence.nearest, label, others),
+        f"{name}_nearest_over_silence": _over(evidence.nearest, label, silences),
+        f"{name}_nearest_over_general": _over(evidence.nearest, label, general),
+        f"{name}_votes": float(evidence.votes[label]),
+        f"{name}_votes_kin": float(evidence.votes[kin].sum()),
+        f"{name}_votes_silence": float(evidence.votes[silences].sum()),
+        f"{name}_votes_answering": float(evidence.votes[answering].sum()),
+    }
 
 
 def _typicality(index: Index, query: Terms, label: int) -> dict[str, float]:
@@ -153,14 +112,9 @@ def ambiguous(index: Index, query: Terms, scores: Scores, label: int) -> bool:
     Such are names alone, unless a way to ask of `label` is just that, and a single word, where at most half of the ways
     to ask that it stands in tell what `label` tells.
     """
-    if query.bare and scores.nearest[label] < SAME:
+    if query.bare and scores.words.nearest[label] < SAME:
         return True
     if len(query.stems) != 1:
         return False
     rows = index.row_labels[index.learned.terms.holders(query.stems[0])]
     return int(np.isin(rows, index.labels.kin[label]).sum()) * 2 <= len(rows)
-
-
-def ranked(scores: Scores, count: int) -> list[int]:
-    """Return the labels that rank first, best first."""
-    return [int(label) for label in np.argsort(-scores.total, kind="stable")[:count]]

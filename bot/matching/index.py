@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching import classifier
-from bot.matching.analysis import Analyser, split
+from bot.matching.analysis import MENDED_LANGUAGES, Analyser, split
 from bot.matching.language import Identifier
+from bot.matching.semantic import Vectors
 from bot.matching.postings import Collector, Postings, Vector, arrays, from_arrays, pack, unpack
-from bot.model import FactId, QuestionId, SilenceId, Snapshot, Ways
+from bot.model import FactId, Question, QuestionId, SilenceId, Snapshot, Ways
 from bot.text import words
 
 ANSWERING = ("question", "correction")
-GENERAL = ("smalltalk", "offtopic", "injection")
+GENERAL = ("smalltalk", "offtopic", "injection", "followup")
 KINDS = (*ANSWERING, "silence", *GENERAL)
 
 
@@ -86,7 +87,9 @@ class Learned:
 class Index:
     """All that is searched. Row i is one curated way to ask: it belongs to group `row_groups[i]` and label `row_labels[i]`.
 
-    `near` is what is said near a silence; `offered` are the words of each suggestion, and the label that it asks for.
+    `near` is what is said near a silence; `offered` are the words of each suggestion, and the label that it asks for;
+    `row_names[i]` is how many names row i has. `vectors` are those of the rows, None without an encoder;
+    `language` is the article's.
     """
 
     analyser: Analyser
@@ -99,22 +102,39 @@ class Index:
     learned: Learned
     near: Mapping[SilenceId, tuple[FactId, ...]]
     offered: Mapping[str, int]
+    row_names: Vector
+    vectors: Vectors | None
+    language: str
 
     def group_of_label(self, label: int) -> Group:
         """Return the first group that has this label."""
         return self.groups[int(self.row_groups[self.label_rows[label][0]])]
 
 
-def build(snapshot: Snapshot, cached: Learned | None = None) -> Index:
-    """Build the index of a snapshot; `cached` is what was learned from the same snapshot before."""
+def texts(snapshot: Snapshot) -> list[str]:
+    """Return what is encoded of a snapshot, in the order of the rows of its index; "" for rows that need no vector.
+
+    A translation means what its original does, whose vector is there.
+    """
+    groups = tuple(_groups(snapshot))
+    own = (snapshot.article.language, "en")
+    return [row.text if row.language in own or groups[row.group].kind in ANSWERING else "" for row in _rows(groups)]
+
+
+def build(snapshot: Snapshot, cached: Learned | None = None, vectors: Vector | None = None) -> Index:
+    """Build the index of a snapshot.
+
+    `cached` is what was learned from the same snapshot before, `vectors` are the sentence vectors of its `texts`.
+    """
     groups = tuple(_groups(snapshot))
     rows = tuple(_rows(groups))
     row_groups = np.array([row.group for row in rows], np.int32)
     row_labels = np.array([groups[row.group].label for row in rows], np.int32)
     known = cached.words if cached else _words(rows)
     facts = [word for fact in snapshot.facts.values() for word in words(fact.text)]
-    analyser = Analyser([*facts, *(word for found in known.values() for word in found)], snapshot.words)
+    analyser = Analyser([*facts, *(word for code in MENDED_LANGUAGES for word in known.get(code, ()))], snapshot.words)
     labels = _labels(snapshot, groups, row_labels, analyser)
+    learned = cached or _learn(rows, row_labels, known, analyser)
     return Index(
         analyser,
         Identifier(known, analyser.name_words),
@@ -123,9 +143,12 @@ def build(snapshot: Snapshot, cached: Learned | None = None) -> Index:
         row_groups,
         row_labels,
         tuple(np.flatnonzero(row_labels == label) for label in range(len(labels.kinds))),
-        cached or _learn(rows, row_labels, known, analyser),
+        learned,
         {silence.id: silence.near for silence in snapshot.silences.values()},
-        _offered(snapshot, groups),
+        _offered(snapshot, groups, analyser),
+        _row_names(learned.terms, analyser),
+        None if vectors is None else Vectors.of(vectors),
+        snapshot.article.language,
     )
 
 
@@ -143,9 +166,20 @@ def _rows(groups: Sequence[Group]) -> Iterator[Row]:
             yield from (Row(number, language, line) for line in lines)
 
 
-def _offered(snapshot: Snapshot, groups: Sequence[Group]) -> dict[str, int]:
-    questions = [(snapshot.questions[QuestionId(group.id)], group.label) for group in groups if group.kind == "question"]
-    return {" ".join(split(question.suggest)): label for question, label in reversed(questions)}
+def _offered(snapshot: Snapshot, groups: Sequence[Group], analyser: Analyser) -> dict[str, int]:
+    offered: dict[str, int] = {}
+    for group in groups:
+        if group.kind == "question":
+            suggest = snapshot.questions[QuestionId(group.id)].suggest
+            offered.setdefault(" ".join(map(analyser.mend, split(suggest))), group.label)
+    return offered
+
+
+def _row_names(terms: Postings, analyser: Analyser) -> Vector:
+    counts = np.zeros(terms.size, np.float32)
+    for name in analyser.names:
+        counts[terms.holders(name)] += 1
+    return counts
 
 
 def _words(rows: Sequence[Row]) -> dict[str, Sequence[str]]:
@@ -174,16 +208,32 @@ def _groups(snapshot: Snapshot) -> Iterator[Group]:
         return labels.setdefault(key, len(labels))
 
     for question in snapshot.questions.values():
+        ask = _with(question.ask, _told(snapshot, question)) if not question.correction else question.ask
         key = ("correction", question.id) if question.correction else ("facts", question.facts)
-        yield Group("correction" if question.correction else "question", question.id, question.ask, label(key))
+        yield Group("correction" if question.correction else "question", question.id, ask, label(key))
     for silence in snapshot.silences.values():
-        yield Group("silence", silence.id, silence.ask, label(("silence", silence.id)))
+        names = {code: found.topics.get(silence.id) for code, found in snapshot.translations.items()}
+        ask = _with(silence.ask, names | {snapshot.article.language: silence.topic})
+        yield Group("silence", silence.id, ask, label(("silence", silence.id)))
     for talk in snapshot.general.smalltalk:
         yield Group("smalltalk", talk.id, talk.ask, label(("smalltalk", talk.id)))
     general = snapshot.general
-    for kind, topics in (("offtopic", general.offtopic), ("injection", general.injection)):
+    for kind, topics in (("offtopic", general.offtopic), ("injection", general.injection), ("followup", general.followup)):
         for name, ask in topics.items():
             yield Group(kind, name, ask, label((kind, name)))
+
+
+def _told(snapshot: Snapshot, question: Question) -> dict[str, str | None]:
+    """The question as it is offered, in each language: whoever asks just that is answered."""
+    return {code: found.suggestions.get(question.id) for code, found in snapshot.translations.items()} | {
+        snapshot.article.language: question.suggest
+    }
+
+
+def _with(ask: Ways, told: Mapping[str, str | None]) -> Ways:
+    """Return the ways to ask, and what is said of them in each language."""
+    more = {code: (text,) for code, text in told.items() if text}
+    return {code: tuple(dict.fromkeys((*ask.get(code, ()), *more.get(code, ())))) for code in dict.fromkeys((*ask, *more))}
 
 
 def _labels(snapshot: Snapshot, groups: Sequence[Group], row_labels: NDArray[np.int32], analyser: Analyser) -> Labels:

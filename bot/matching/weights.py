@@ -63,6 +63,26 @@ class Weights:
         return found
 
 
+PROFILES = ("own-vectors", "own-words", "other-vectors", "other-words")
+"""Whose questions: in the article's language or another one, with sentence vectors or by words alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The weights of each profile: a threshold fitted on one language or encoder does not carry over to another."""
+
+    profiles: Mapping[str, Weights]
+
+    def weights(self, *, own: bool, vectors: bool) -> Weights:
+        """Return the weights for a question in the article's own language or another one, with or without vectors."""
+        return self.profiles[profile(own=own, vectors=vectors)]
+
+
+def profile(*, own: bool, vectors: bool) -> str:
+    """Return the name of a profile."""
+    return f"{'own' if own else 'other'}-{'vectors' if vectors else 'words'}"
+
+
 def _value(tree: Split | float, features: Mapping[str, float]) -> float:
     while isinstance(tree, Split):
         tree = tree.low if features[tree.feature] <= tree.at else tree.high

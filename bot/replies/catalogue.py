@@ -10,7 +10,7 @@ import yaml
 BASE = "de"
 """The language every text exists in first; its keys are the keys."""
 
-LANGUAGES = ("de", "en")
+LANGUAGES = ("de", "en", "uk", "ru", "tr", "pl", "fr")
 
 
 @dataclass(frozen=True, slots=True)

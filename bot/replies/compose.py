@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.model import Decision, Reason, SmallTalk, Snapshot, Status, Wording
+from bot.model import ANSWER_LIMIT, Decision, FollowUp, Reason, SmallTalk, Snapshot, Status, Wording
 from bot.replies import statements as tell
 from bot.replies.catalogue import Catalogue, Voice
 from bot.replies.excerpt import line, shorten
 from bot.replies.reply import Block, BlockKind, Reply, Source, Statement
+from bot.replies.tongue import tongue
 
 SECTION_LIMIT = 60
 """Characters of a section's title in the line that names the source."""
@@ -17,10 +18,12 @@ SECTION_LIMIT = 60
 def compose(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> Reply:
     """Return what is said to `decision`, in the language of the question where the bot speaks it.
 
+    What the knowledge says is told in that language too where it is translated, else in English, else as it stands there.
     An answer that cannot be said in ANSWER_LIMIT characters becomes a suggestion of its questions.
     """
-    voice = Voice(catalogue, decision.language)
+    voice, reader = Voice(catalogue, decision.language), tongue(snapshot, decision.language)
     answering = tell.answering(snapshot, decision) if decision.status is Status.ANSWER else ()
+    answering = _followed(decision.followup, answering, voice, Voice(catalogue, snapshot.article.language))
     text = tell.short_answer(answering)
     if decision.status is Status.ANSWER and text is None:
         return compose(snapshot, _offering(decision), catalogue)
@@ -28,10 +31,31 @@ def compose(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> Rep
         text = _smalltalk(snapshot, decision, catalogue)
     reason = _reason(decision)
     nearby = tell.nearby(snapshot, decision) if reason else ()
-    suggestions = tuple(snapshot.questions[question].suggest for question in decision.suggestions)
-    reply = Reply(decision.status, reason, text, answering, nearby, suggestions, ())
-    topic = snapshot.silences[decision.silence].topic if decision.silence else ""
+    suggestions = tuple(map(reader.suggestion, decision.suggestions))
+    reply = Reply(decision.status, reason, text, answering, nearby, suggestions, (), tell.translation(answering))
+    topic = reader.topic(decision.silence) if decision.silence else ""
     return replace(reply, blocks=tuple(map(_on_one_line, _blocks(reply, topic, voice))))
+
+
+def _followed(followup: FollowUp | None, statements: tuple[Statement, ...], voice: Voice, own: Voice) -> tuple[Statement, ...]:
+    """Return the statements as an answer to "who says so?" or "sure?": the first one says it, where that fits ANSWER_LIMIT."""
+    if not statements or followup in (None, FollowUp.MORE):
+        return statements
+    first = statements[0]
+    answer = _attributed(followup, first, first.answer, first.claimant, own)
+    translation = _attributed(followup, first, first.translation, first.claimed_by, voice) if first.translation else None
+    if max(len(answer), len(translation or "")) > ANSWER_LIMIT:
+        return statements
+    return (replace(first, answer=answer, translation=translation), *statements[1:])
+
+
+def _attributed(followup: FollowUp | None, statement: Statement, text: str, claimant: str | None, voice: Voice) -> str:
+    certainty = voice.say(f"certainty.{statement.certainty}")
+    if followup is FollowUp.CERTAINTY:
+        return voice.say("followup.certainty", certainty=certainty, text=text)
+    if claimant:
+        return voice.say("followup.claimant", claimant=claimant, text=text)
+    return voice.say("followup.article", publisher=statement.source.publisher, text=text)
 
 
 def _offering(decision: Decision) -> Decision:
@@ -58,7 +82,7 @@ def _on_one_line(block: Block) -> Block:
 
 def _blocks(reply: Reply, topic: str, voice: Voice) -> Iterator[Block]:
     for group, statement in enumerate(reply.statements):
-        yield Block(BlockKind.ANSWER, statement.answer, group)
+        yield Block(BlockKind.ANSWER, statement.told, group)
         yield from _told(statement, group, voice)
     if reply.status is Status.SMALLTALK:
         yield Block(BlockKind.ANSWER, reply.text or "")
@@ -71,7 +95,8 @@ def _blocks(reply: Reply, topic: str, voice: Voice) -> Iterator[Block]:
 def _told(statement: Statement, group: int, voice: Voice) -> Iterator[Block]:
     yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
     if statement.source.wording is Wording.VERBATIM:
-        yield Block(BlockKind.QUOTE, statement.evidence, group, voice.say("evidence.verbatim"))
+        quoted = voice.say("evidence.quotation", text=statement.evidence)
+        yield Block(BlockKind.QUOTE, statement.evidence, group, voice.say("evidence.verbatim"), quoted)
     else:
         yield Block(BlockKind.PARAPHRASE, statement.evidence, group, voice.say("evidence.paraphrase"))
     yield Block(BlockKind.SOURCE, _cited(statement, voice), group)
@@ -80,7 +105,7 @@ def _told(statement: Statement, group: int, voice: Voice) -> Iterator[Block]:
 def _refused(reply: Reply, reason: Reason, topic: str, voice: Voice) -> Iterator[Block]:
     yield Block(BlockKind.ANSWER, voice.say(f"refusal.{reason}", topic=topic))
     for group, statement in enumerate(reply.nearby):
-        told = voice.say("nearby.next" if group else "nearby.first", text=statement.answer)
+        told = voice.say("nearby.next" if group else "nearby.first", text=statement.told)
         yield Block(BlockKind.NOTE, told, group)
         yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
         yield Block(BlockKind.SOURCE, _cited(statement, voice), group)
@@ -102,8 +127,8 @@ def _offered(reply: Reply, voice: Voice) -> Iterator[Block]:
 
 def _claim(statement: Statement, voice: Voice) -> str:
     certainty = voice.say(f"certainty.{statement.certainty}")
-    if statement.claimant:
-        claim = voice.say("claim.claimant", claimant=statement.claimant, certainty=certainty)
+    if statement.claimed_by:
+        claim = voice.say("claim.claimant", claimant=statement.claimed_by, certainty=certainty)
     else:
         claim = voice.say("claim.article", publisher=statement.source.publisher, certainty=certainty)
     return voice.say("claim.dated", claim=claim) if statement.time_bound else claim

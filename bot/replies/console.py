@@ -28,9 +28,8 @@ def render(reply: Reply) -> str:
 
 
 def _text(block: Block) -> str:
-    # Marks are for the article's own words only, and the same in every language. Marks inside those words stay as
-    # they are: what is quoted is what was written.
-    text = f"„{block.text}“" if block.kind is BlockKind.QUOTE else block.text
+    # Marks are for the article's own words only. Marks inside those words stay as they are: what is quoted is what was written.
+    text = block.quoted if block.kind is BlockKind.QUOTE else block.text
     return f"{block.label} {text}" if block.label else text
 
 

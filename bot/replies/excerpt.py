@@ -10,6 +10,7 @@ NAME_WORDS = 6
 _MARKS = '„“”‟«»‹›"＂'
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]|[{_MARKS}]")
 _SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _CLAUSE_END = re.compile(r"(?:[,;:!?]|(?<=\w{5})\.|\s[–—-])(?=\s)")
 
 # Words that a shortened answer must not lose, by language, in the folded spelling of bot.text: negations, limits and
@@ -33,8 +34,8 @@ _TO_KEEP = {"de": _GERMAN, "en": _ENGLISH}
 
 
 def line(text: str) -> str:
-    """Return `text` on one line: every run of white space is one space, none stands at the ends."""
-    return " ".join(text.split())
+    """Return `text` on one line: every run of white space is one space, none stands at the ends; no-break spaces stay."""
+    return _SPACE.sub(" ", text).strip()
 
 
 def shorten(text: str, limit: int) -> str:

@@ -24,7 +24,7 @@ def record(  # noqa: PLR0913, PLR0917 - what a record is made of; each is anothe
         "status": str(reply.status),
         "reason": str(reply.reason) if reply.reason else None,
         "answer": reply.text if reply.status in (Status.ANSWER, Status.SMALLTALK) else None,
-        "translation": None,
+        "translation": reply.translation,
         "facts": [statement.fact for statement in statements],
         "passage": first.passage if first else None,
         "source": _source(first.source, lead) if first else None,

@@ -40,7 +40,8 @@ class Role(IntEnum):
 class Statement:
     """One fact as it is told: its text, who says so, the sentences it rests on and their place.
 
-    `answer` is at most 320 characters. `evidence` is at most 300, all of one wording; it stands at `source` and, where
+    `answer` is at most 320 characters, and so is its `translation`, None where the reader gets `answer` itself;
+    `claimed_by` is `claimant` as the reader gets it. `evidence` is at most 300, all of one wording; it stands at `source` and, where
     it is of several passages, at the places `also`. `passage` is the whole paragraph of `source`.
     """
 
@@ -54,6 +55,13 @@ class Statement:
     passage: str
     source: Source
     also: tuple[Source, ...] = ()
+    translation: str | None = None
+    claimed_by: str | None = None
+
+    @property
+    def told(self) -> str:
+        """The answer as the reader gets it: translated where it is."""
+        return self.translation or self.answer
 
 
 class BlockKind(StrEnum):
@@ -73,20 +81,25 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of a reply. `label` is said before `text`, outside any quotation; `group` numbers the blocks that belong together."""
+    """One line of a reply. `label` is said before `text`, outside any quotation; `group` numbers the blocks that belong together.
+
+    `quoted` is the text of a QUOTE in the quotation marks of the reader's language, "" of any other kind.
+    """
 
     kind: BlockKind
     text: str
     group: int = 0
     label: str = ""
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A decision told to a person.
 
-    `text` is the short answer, None unless there is one (small talk has one). `statements` are what it rests on;
-    `nearby` is what a refusal tells instead; `blocks` is all of it in reading order.
+    `text` is the short answer in the article's language, None unless there is one (small talk has one), and `translation`
+    what the reader gets instead, where that is translated. `statements` are what it rests on; `nearby` is what a refusal
+    tells instead; `suggestions` are in the reader's language; `blocks` is all of it in reading order.
     """
 
     status: Status
@@ -96,3 +109,4 @@ class Reply:
     nearby: tuple[Statement, ...]
     suggestions: tuple[str, ...]
     blocks: tuple[Block, ...]
+    translation: str | None = None

@@ -1,10 +1,12 @@
 """A fact becomes a statement: its short answer, the sentences it rests on, and where they stand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from bot.model import ANSWER_LIMIT, Decision, Evidence, Fact, FactId, PassageId, Place, Question, QuestionId, Snapshot, Wording
 from bot.replies.excerpt import concise, line, shorten, without_quotations
 from bot.replies.reply import Role, Source, Statement
+from bot.replies.tongue import Tongue, tongue
 
 EVIDENCE_LIMIT = 300
 """Characters of the sentences shown below an answer."""
@@ -15,6 +17,15 @@ GAP = " […] "
 Places = Mapping[PassageId, Place]
 
 
+class _Said(NamedTuple):
+    """What is said of a fact: a text, its translation where the reader gets one, and what it does in the answer."""
+
+    fact: Fact
+    text: str
+    translation: str | None
+    role: Role = Role.PLAIN
+
+
 def answering(snapshot: Snapshot, decision: Decision) -> tuple[Statement, ...]:
     """Return the statements that answer, each fact once, in the order of the questions.
 
@@ -22,7 +33,7 @@ def answering(snapshot: Snapshot, decision: Decision) -> tuple[Statement, ...]:
     characters without changing it is left out.
     """
     told: dict[FactId, Statement] = {}
-    for statement in _of_questions(snapshot, decision.questions):
+    for statement in _of_questions(tongue(snapshot, decision.language), decision.questions):
         known = told.get(statement.fact)
         if known is None or statement.role > known.role:
             told[statement.fact] = statement
@@ -31,40 +42,50 @@ def answering(snapshot: Snapshot, decision: Decision) -> tuple[Statement, ...]:
 
 def nearby(snapshot: Snapshot, decision: Decision) -> tuple[Statement, ...]:
     """Return what the article says near the question, nearest first."""
-    places = snapshot.article.places()
+    reader, places = tongue(snapshot, decision.language), snapshot.article.places()
     facts = [snapshot.facts[name] for name in decision.nearest]
-    return tuple(told for fact in facts if (told := _statement(snapshot, places, fact, fact.text)))
+    return tuple(told for fact in facts if (told := _statement(reader, places, _Said(fact, fact.text, reader.fact(fact.id)))))
 
 
 def short_answer(statements: Sequence[Statement]) -> str | None:
     """Return the texts of as many statements, from the first, as fit ANSWER_LIMIT characters; None of none."""
-    texts = [statement.answer for statement in statements if statement.role > Role.SUPPORT]
-    while len(" ".join(texts)) > ANSWER_LIMIT:
-        texts.pop()
-    return " ".join(texts) or None
+    answers = [statement.answer for statement in statements if statement.role > Role.SUPPORT]
+    return " ".join(answers[: _fitting(answers)]) or None
 
 
-def _of_questions(snapshot: Snapshot, names: Iterable[QuestionId]) -> Iterator[Statement]:
-    places = snapshot.article.places()
+def translation(statements: Sequence[Statement]) -> str | None:
+    """Return the short answer as the reader gets it, within the same limit; None where nothing of it is translated."""
+    asked = [statement for statement in statements if statement.role > Role.SUPPORT]
+    texts = [statement.told for statement in asked]
+    fitting = _fitting(texts)
+    return " ".join(texts[:fitting]) if any(statement.translation for statement in asked[:fitting]) else None
+
+
+def _fitting(texts: Sequence[str]) -> int:
+    """Return how many texts, from the first, fit ANSWER_LIMIT characters when they are joined."""
+    return next(number for number in range(len(texts), -1, -1) if len(" ".join(texts[:number])) <= ANSWER_LIMIT)
+
+
+def _of_questions(reader: Tongue, names: Iterable[QuestionId]) -> Iterator[Statement]:
+    places = reader.snapshot.article.places()
     for name in names:
-        for fact, text, role in _texts(snapshot, snapshot.questions[name]):
-            if told := _statement(snapshot, places, fact, text, role):
+        for said in _texts(reader, reader.snapshot.questions[name]):
+            if told := _statement(reader, places, said):
                 yield told
 
 
-def _texts(snapshot: Snapshot, question: Question) -> Iterator[tuple[Fact, str, Role]]:
+def _texts(reader: Tongue, question: Question) -> Iterator[_Said]:
     for number, name in enumerate(question.facts):
-        fact = snapshot.facts[name]
-        if question.correction is None:
-            yield fact, fact.text, Role.PLAIN
-        elif number == 0:
-            yield fact, question.correction, Role.CORRECTION
+        fact = reader.snapshot.facts[name]
+        if question.correction is not None and number == 0:
+            yield _Said(fact, question.correction, reader.correction(question.id), Role.CORRECTION)
         else:
-            yield fact, fact.text, Role.SUPPORT
+            yield _Said(fact, fact.text, reader.fact(name), Role.PLAIN if question.correction is None else Role.SUPPORT)
 
 
-def _statement(snapshot: Snapshot, places: Places, fact: Fact, text: str, role: Role = Role.PLAIN) -> Statement | None:
-    answer = concise(line(text), ANSWER_LIMIT, snapshot.article.language)
+def _statement(reader: Tongue, places: Places, said: _Said) -> Statement | None:
+    snapshot, fact = reader.snapshot, said.fact
+    answer = concise(line(said.text), ANSWER_LIMIT, snapshot.article.language)
     if answer is None:
         return None
     shown, evidence = _evidence(fact, places)
@@ -72,7 +93,7 @@ def _statement(snapshot: Snapshot, places: Places, fact: Fact, text: str, role: 
     return Statement(
         fact.id,
         answer,
-        role,
+        said.role,
         fact.claimant,
         fact.certainty,
         fact.time_bound,
@@ -80,6 +101,8 @@ def _statement(snapshot: Snapshot, places: Places, fact: Fact, text: str, role: 
         places[shown[0].passage].passage.text,
         sources[0],
         tuple(sources[1:]),
+        line(said.translation) if said.translation else None,
+        reader.claimant(fact.claimant) if fact.claimant else None,
     )
 
 

@@ -1,33 +1,38 @@
-"""Snapshot, index and texts as one value, and the way of a question through them."""
+"""Snapshot, index, encoder and texts as one value, and the way of a question through them."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.encoding.encoder import Encoder
 from bot.knowledge import read
 from bot.matching import dialog as dialogs
 from bot.matching import index as indexes
-from bot.matching.decide import decide
-from bot.matching.weights import Weights
+from bot.matching.weights import PROFILES, Calibration, Weights
 from bot.model import Decision, Snapshot
 from bot.replies import catalogue as catalogues
 from bot.replies.catalogue import Catalogue
 from bot.replies.compose import compose
 from bot.replies.reply import Reply
-from bot.serving import cache
+from bot.serving import cache, vectors
 
-WEIGHTS = Path(__file__).with_name("weights.json")
-"""The reviewed weights of the decision; written by `fit` only."""
+WEIGHTS = Path(__file__).with_name("weights")
+"""The reviewed weights of the decision, a file a profile; written by `fit` only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """All that answering needs, made of one load of the knowledge."""
+    """All that answering needs, made of one load of the knowledge. `encoder` is None where words alone decide."""
 
     snapshot: Snapshot
     index: indexes.Index
-    weights: Weights
+    calibration: Calibration
     catalogue: Catalogue
+    encoder: Encoder | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +45,40 @@ class Answered:
     milliseconds: float
 
 
-def load(knowledge: Path, cache_folder: Path) -> Current:
-    """Read a knowledge folder and build its index, with what the cache holds. Raises InputError with all that is wrong in it."""
+def load(
+    knowledge: Path, cache_folder: Path, encoder: Encoder | None = None, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Current:
+    """Read a knowledge folder and build its index, with what the cache holds.
+
+    `progress` gets how many of how many texts are encoded. Raises InputError with all that is wrong in the folder.
+    """
     snapshot = read.read(knowledge)
     name = cache.key(snapshot.digest)
     cached = cache.load(cache_folder, name)
-    index = indexes.build(snapshot, cached)
+    index = indexes.build(snapshot, cached, _vectors(snapshot, knowledge, cache_folder, encoder, progress))
     if cached is None:
         cache.save(cache_folder, name, index.learned)
-    weights = Weights.parse(WEIGHTS.read_text("utf-8"))
-    return Current(snapshot, index, weights, catalogues.load())
+    return Current(snapshot, index, calibration(WEIGHTS), catalogues.load(), encoder)
+
+
+def calibration(folder: Path) -> Calibration:
+    """Read the weights of every profile."""
+    return Calibration({name: Weights.parse((folder / f"{name}.json").read_text("utf-8")) for name in PROFILES})
+
+
+def _vectors(
+    snapshot: Snapshot, knowledge: Path, cache_folder: Path, encoder: Encoder | None, progress: Callable[[int, int], None]
+) -> NDArray[np.float32] | None:
+    if encoder is None:
+        return None
+    kept = cache_folder / f"{snapshot.article.number}.vectors"
+    return vectors.obtain(indexes.texts(snapshot), encoder, (knowledge / vectors.SHIPPED, kept), kept, progress)
 
 
 def answer(current: Current, question: str, dialog: dialogs.Dialog = dialogs.NEW) -> Answered:
     """Decide `question` in the context of `dialog` and tell the decision."""
     start = time.perf_counter()
-    meant = dialogs.meant(question, dialog, current.snapshot)
-    decision = decide(current.index, current.weights, meant)
-    reply = compose(current.snapshot, decision, current.catalogue)
-    return Answered(decision, reply, dialogs.after(dialog, decision), (time.perf_counter() - start) * 1000)
+    encode = current.encoder.encode if current.encoder else None
+    turn = dialogs.turn(current.snapshot, current.index, current.calibration, question, dialog, encode)
+    reply = compose(current.snapshot, turn.decision, current.catalogue)
+    return Answered(turn.decision, reply, turn.dialog, (time.perf_counter() - start) * 1000)

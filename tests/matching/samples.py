@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.matching.weights import PROFILES, Calibration, Split, Weights
 from bot.model import (
     Article,
     Certainty,
@@ -21,7 +22,6 @@ from bot.model import (
     Wording,
     Words,
 )
-from bot.matching.weights import Split, Weights
 
 PASSAGE = Passage(PassageId("p"), "Hallenstadt baut ein Bad.", ("Hallenstadt baut ein Bad.",), Wording.PARAPHRASE)
 ARTICLE = Article("7", "Das neue Bad", "Tagblatt", "de", None, None, (Section(None, (PASSAGE,)),))
@@ -148,7 +148,7 @@ EMPTY = Snapshot(ARTICLE, {}, {}, {}, Words(), General(), "1")
 WEIGHTS = Weights(
     bias=-3.0,
     trees=(
-        Split("nearest", 0.55, Split("nearest", 0.3, -2.0, 1.0), Split("nearest_over_silence", 0.05, -1.0, 5.0)),
+        Split("words_nearest", 0.55, Split("words_nearest", 0.3, -2.0, 1.0), Split("words_nearest_over_silence", 0.05, -1.0, 5.0)),
         Split("foreign_names", 0.5, 0.0, -6.0),
         Split("unexplained", 0.4, 1.0, -1.0),
     ),
@@ -156,3 +156,11 @@ WEIGHTS = Weights(
     suggest_from=0.1,
 )
 """Near to a way to ask and nearer than to any silence: an answer. Written by hand."""
+
+
+def calibrated(weights: Weights) -> Calibration:
+    """The same weights for every profile."""
+    return Calibration(dict.fromkeys(PROFILES, weights))
+
+
+CALIBRATION = calibrated(WEIGHTS)

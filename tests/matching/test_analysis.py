@@ -111,7 +111,8 @@ def test_words_that_mean_the_same_share_a_term() -> None:
 )
 def test_names_are_found_the_longest_first(text: str, names: set[str], *, bare: bool) -> None:
     found = analyser.terms(text)
-    assert (found.names, found.bare) == (names, bare)
+    assert found.names == names
+    assert found.bare == bare
     assert {term: weight for term, weight in found.weights.items() if term.startswith("@")} == dict.fromkeys(names, NAME_WEIGHT)
 
 

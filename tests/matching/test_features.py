@@ -9,7 +9,7 @@ from bot.matching import classifier, features
 from bot.matching.analysis import Terms
 from bot.matching.features import NEIGHBOURS, SAME, SHARPNESS, Scores
 from bot.matching.index import ANSWERING, GENERAL, Index, build
-from bot.model import General, Snapshot, Words
+from bot.model import General, QuestionId, Snapshot, Words
 from tests.matching.samples import ARTICLE, EMPTY, SNAPSHOT, fact, question, silence
 
 TINY = Snapshot(
@@ -214,7 +214,7 @@ def test_the_best_label_is_one_of_the_kinds_asked_for(tiny: Index) -> None:
 
 def test_nothing_curated_has_no_best_label() -> None:
     nothing = build(EMPTY)
-    query, scores = analysed(nothing, "Was kostet das?")
+    _, scores = analysed(nothing, "Was kostet das?")
     assert scores.total.shape == (0,)
     assert features.best(nothing, scores, ANSWERING) is None
     assert features.ranked(scores, 5) == []
@@ -259,7 +259,7 @@ def test_a_name_that_is_itself_a_way_to_ask_is_not_ambiguous() -> None:
         Snapshot(
             ARTICLE,
             TINY.facts,
-            {"wer": question("wer", "ort", ["Ina Berg"])},
+            {QuestionId("wer"): question("wer", "ort", ["Ina Berg"])},
             {},
             Words(names=(("Ina Berg",), ("Otto Groß",))),
             General(),

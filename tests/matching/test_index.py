@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from bot.matching.decide import decide
 from bot.matching.index import ANSWERING, KINDS, Index, Learned, build
-from bot.model import General, Snapshot, Words
+from bot.model import General, QuestionId, Snapshot, Words
 from tests.matching.samples import ARTICLE, EMPTY, SNAPSHOT, WEIGHTS, fact, question, silence
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -89,6 +89,12 @@ def test_labels_are_listed_by_kind(hand: Index) -> None:
 
 def test_a_silence_knows_what_is_said_nearby(hand: Index) -> None:
     assert hand.near == {"ort": ("a", "c"), "preis": ()}
+
+
+def test_a_suggestion_asks_for_the_label_of_its_question(hand: Index) -> None:
+    assert hand.offered == {"wer ist anton": EINS, "wer kommt": ZWEI, "wann kommt casar": DREI, "kommt er": EINS}
+    twice = replace(HAND, questions={**QUESTIONS, QuestionId("eins"): replace(QUESTIONS[QuestionId("eins")], suggest="Wer kommt?")})
+    assert build(twice).offered["wer kommt"] == EINS
 
 
 def test_the_words_of_each_language_are_sorted_and_folded(hand: Index) -> None:

@@ -39,6 +39,8 @@ def test_a_message_is_cut_into_its_questions(message: str, parts: tuple[str, ...
         "Schickt Nordkorea Soldaten und Waffen?",
         "Was geschah vorher und während der Sitzung",
         "Wer war das und wäre das schlimm",
+        "Schickt Nordkorea genau 20.000 Soldaten?",
+        "Sind es 23.7 Milliarden oder 23,7 Millionen?",
     ],
 )
 def test_a_single_question_is_not_cut(message: str) -> None:
@@ -58,7 +60,7 @@ def test_spellings_of_one_message_are_cut_alike(message: str) -> None:
     def folded(spelling: str) -> list[str]:
         return [fold(part) for part in segments(clean(spelling))]
 
-    other = message.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    other = message.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
     for spelling in (other, message.upper(), other.upper(), unicodedata.normalize("NFD", message)):
         assert folded(spelling) == folded(message)
 

@@ -68,6 +68,16 @@ ARTICLE = Article(
     ),
 )
 
+HELLO = {
+    "de": "Hallo!",
+    "en": "Hello!",
+    "uk": "Привіт!",
+    "ru": "Привет!",
+    "tr": "Merhaba!",
+    "pl": "Cześć!",
+    "fr": "Bonjour\u00a0!",
+}
+
 FACTS = (
     fact("bau", "Die Stadt baut eine Brücke.", ("anfang", 1, 1)),
     fact("farbe", "Die Brücke wird laut „Bote“ blau.", ("anfang", 2, 2), claimant="Bote"),
@@ -101,7 +111,7 @@ SNAPSHOT = Snapshot(
         SilenceId("name"): Silence(SilenceId("name"), "Name der Brücke", (FactId("farbe"), FactId("bau")), {"de": ("Wie heißt sie?",)})
     },
     words=Words(),
-    general=General((SmallTalk("hallo", {"de": "Hallo!", "en": "Hello!"}, {"de": ("hallo",)}),)),
+    general=General((SmallTalk("hallo", HELLO, {"de": ("hallo",)}),)),
     digest="0",
 )
 
@@ -179,7 +189,7 @@ def decisions(draw: st.DrawFn) -> Decision:
     """Decisions of every status and reason over the snapshots above."""
     status = draw(st.sampled_from([Status.ANSWER, Status.SUGGEST, Status.NO_ANSWER]))
     asked = (QuestionId("q"),)
-    decision = Decision(status, draw(st.sampled_from(["de", "en", "und", "fr"])), 0.5)
+    decision = Decision(status, draw(st.sampled_from(["de", "en", "und", "fr", "es"])), 0.5)
     if status is Status.ANSWER:
         return replace(decision, questions=asked)
     if status is Status.SUGGEST:

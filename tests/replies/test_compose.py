@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 
 from bot.model import Decision, Fact, FactId, Question, Reason, Section, Snapshot, Status, Wording
+from bot.replies.catalogue import LANGUAGES
 from bot.replies.compose import SECTION_LIMIT, compose
 from bot.replies.reply import BlockKind, Reply
 from bot.replies.statements import EVIDENCE_LIMIT
 from tests.replies.samples import (
     CATALOGUE,
     DECISIONS,
+    HELLO,
     SNAPSHOT,
     STEADY,
     answered,
@@ -27,7 +29,15 @@ from tests.replies.samples import (
     with_fact,
 )
 
-SILENT = ("sagt der Artikel nichts", "article says nothing")
+SILENT = {
+    "de": "sagt der Artikel nichts",
+    "en": "article says nothing",
+    "uk": "У статті про це нічого не сказано",
+    "ru": "В статье об этом ничего не сказано",
+    "tr": "Yazı bu konuda bir şey söylemiyor",
+    "pl": "Artykuł nic o tym nie mówi",
+    "fr": "L’article ne dit rien",
+}
 UNSAYABLE = "Die Stadt baut keine Brücke ohne Rat und ohne Geld und ohne Plan " * 8
 
 
@@ -109,6 +119,40 @@ def test_an_english_question_gets_an_english_frame() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "uk",
+            [
+                "за словами Ina Berg (Bauamt), приблизна оцінка",
+                "У статті написано: Zwei Millionen dürfte sie kosten.",
+                "Джерело: Tagblatt, № 7, розділ «Was die Brücke kostet», абзац 1, речення 2 · стаття без дати",
+            ],
+        ),
+        (
+            "tr",
+            [
+                "bunu söyleyen: Ina Berg (Bauamt); tahmin",
+                "Yazıda şöyle yazıyor: Zwei Millionen dürfte sie kosten.",
+                "Kaynak: Tagblatt, No: 7, “Was die Brücke kostet” bölümü, 1. paragraf, 2. cümle · tarihsiz yazı",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "selon Ina Berg (Bauamt), estimation",
+                "L’article dit_: Zwei Millionen dürfte sie kosten.",
+                "Source_: Tagblatt, n°_7, section «_Was die Brücke kostet_», paragraphe 1, phrase 2 · article sans date",
+            ],
+        ),
+    ],
+)
+def test_another_reader_gets_the_german_sentences_in_a_frame_of_their_language(language: str, told: list[str]) -> None:
+    said = [text.replace("\u00a0", "_") for text in texts(reply_to(answered("teuer", language=language)))]
+    assert said == ["Die Brücke dürfte zwei Millionen kosten.", *told]
+
+
+@pytest.mark.parametrize(
     ("name", "places"),
     [
         ("was", "Vorspann, Satz 1"),
@@ -128,6 +172,8 @@ def test_a_source_names_every_place_that_is_shown(name: str, places: str) -> Non
         (None, "de", "Artikel ohne Datum"),
         ("2026-03-01", "de", "Artikel vom 1.3.2026"),
         ("2026-03-01", "en", "article of 2026-03-01"),
+        ("2026-03-01", "uk", "стаття від 01.03.2026"),
+        ("2026-03-01", "fr", "article du 01/03/2026"),
         ("2026-02-30", "de", "Artikel vom 2026-02-30"),
     ],
 )
@@ -145,10 +191,10 @@ def test_a_long_heading_is_shortened_in_the_source_only() -> None:
 
 
 @pytest.mark.parametrize("reason", [*Reason, None])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_only_a_matched_silence_says_that_the_article_is_silent(reason: Reason | None, language: str) -> None:
     said = texts(reply_to(refused(reason, "farbe", language=language)))[0]
-    assert any(words in said for words in SILENT) is (reason is Reason.SILENCE)
+    assert (SILENT[language] in said) is (reason is Reason.SILENCE)
 
 
 def test_a_silence_that_was_not_matched_found_nothing() -> None:
@@ -209,9 +255,7 @@ def test_an_answer_whose_correction_cannot_be_said_is_offered_instead() -> None:
     assert reply_to(answered("tunnel"), changed).status is Status.SUGGEST
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [("de", "Hallo!"), ("de-AT", "Hallo!"), ("en", "Hello!"), ("fr", "Hello!"), ("und", "Hallo!")]
-)
+@pytest.mark.parametrize(("language", "text"), [*HELLO.items(), ("de-AT", "Hallo!"), ("es", "Hello!"), ("und", "Hallo!")])
 def test_small_talk_is_in_the_language_of_the_question(language: str, text: str) -> None:
     reply = reply_to(small_talk(language))
     assert (reply.text, texts(reply)) == (text, [text])

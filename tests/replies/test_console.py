@@ -11,6 +11,7 @@ from hypothesis import assume, given
 import bot.replies
 from bot.model import Decision, Section, Snapshot, Wording
 from bot.replies import console
+from bot.replies.catalogue import LANGUAGES
 from bot.replies.compose import compose
 from bot.replies.reply import BlockKind, Reply
 from tests.replies.samples import CATALOGUE, DECISIONS, SNAPSHOT, STEADY, answered, decisions, passage, snapshots, suggested, with_article
@@ -20,6 +21,7 @@ Renderer = Callable[[Reply], str]
 MODULES = [importlib.import_module(f"bot.replies.{module.name}") for module in pkgutil.iter_modules(bot.replies.__path__)]
 RENDERERS: dict[str, Renderer] = {module.__name__: module.render for module in MODULES if hasattr(module, "render")}
 QUOTATION = re.compile(r"<(?:blockquote|q)\b|[„“»«]\s*{evidence}|{evidence}\s*[“”»«]")
+IN_MARKS = {"de": "„{}“", "en": "“{}”", "uk": "«{}»", "ru": "«{}»", "tr": "“{}”", "pl": "„{}”", "fr": "«\u00a0{}\u00a0»"}
 
 each_renderer = pytest.mark.parametrize("render", RENDERERS.values(), ids=RENDERERS)
 
@@ -33,8 +35,8 @@ def quoted(text: str, evidence: str) -> bool:
     return re.search(QUOTATION.pattern.replace("{evidence}", re.escape(evidence)), text) is not None
 
 
-def worded(wording: Wording, *sentences: str) -> Reply:
-    return reply_to(answered("was"), with_article(Section(None, (passage("anfang", *sentences, wording=wording),))))
+def worded(wording: Wording, *sentences: str, language: str = "de") -> Reply:
+    return reply_to(answered("was", language=language), with_article(Section(None, (passage("anfang", *sentences, wording=wording),))))
 
 
 def test_the_console_is_among_the_renderers() -> None:
@@ -46,6 +48,15 @@ def test_the_console_is_among_the_renderers() -> None:
 @pytest.mark.parametrize("sentence", ["Die Stadt baut eine Brücke.", "Die „Alte Stadt“ baut.", "Kurz"])
 def test_quotation_marks_are_for_verbatim_wording_only(render: Renderer, wording: Wording, sentence: str) -> None:
     assert quoted(render(worded(wording, sentence)), sentence) is (wording is Wording.VERBATIM)
+
+
+@pytest.mark.parametrize("wording", Wording)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotation_marks_are_those_of_the_reader_s_language(language: str, wording: Wording) -> None:
+    sentence = "Die „Alte Stadt“ baut."
+    shown = sentence if wording is Wording.PARAPHRASE else IN_MARKS[language].format(sentence)
+    evidence = dict(console.lines(worded(wording, sentence, language=language)))["quote" if wording is Wording.VERBATIM else "paraphrase"]
+    assert evidence.endswith(f": {shown}")
 
 
 @each_renderer

@@ -14,6 +14,10 @@ def test_a_line_has_single_spaces() -> None:
     assert line("  eins\n zwei\u2028drei\tvier ") == "eins zwei drei vier"
 
 
+def test_a_line_keeps_what_must_not_be_parted() -> None:
+    assert line("\u00a020\u202f000\n  «\u00a0eins\u00a0» ") == "20\u202f000 «\u00a0eins\u00a0»"
+
+
 def test_a_text_that_fits_stays_whole() -> None:
     assert shorten("genau so", 8) == concise("genau so", 8, "ja") == "genau so"
 

@@ -119,7 +119,7 @@ def test_the_weakest_certainty_counts(facts: tuple[str, ...], weakest: str) -> N
     assert recorded(answered("q"), changed)["certainty"] == weakest
 
 
-@pytest.mark.parametrize(("language", "lead"), [("de", "Vorspann"), ("en", "Lead"), ("fr", "Lead")])
+@pytest.mark.parametrize(("language", "lead"), [("de", "Vorspann"), ("en", "Lead"), ("fr", "Chapeau"), ("es", "Lead")])
 @pytest.mark.parametrize("title", [None, "", "\t"])
 def test_the_section_is_never_empty(language: str, lead: str, title: str | None) -> None:
     changed = with_article(Section(title, (passage("anfang", "Die Stadt baut."),)), language=language)
