@@ -8,6 +8,7 @@ _GAPS = " .,'’\u00a0\u2009\u202f\u066c"
 """What stands between thousands: a space of any width, a stop, a comma, an apostrophe, the Arabic mark."""
 
 _GROUPED = re.compile(rf"(?<!\d)(?<!\d[.,])\d{{1,3}}(?P<gap>[{_GAPS}])\d{{3}}(?:(?P=gap)\d{{3}})*(?!\d)")
+_DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"\d+(?:[.,:\u066b]\d+)*")
 _MARK = re.compile(r"[.,:\u066b]")
 """What stands before decimals, or between hours and minutes."""
@@ -18,6 +19,8 @@ def numbers(text: str) -> Counter[str]:
 
     A run with several marks, such as a date, is each of its parts. Three digits after a mark are taken for thousands.
     """
+    if not _DIGIT.search(text):
+        return Counter()
     text = "".join(str(unicodedata.decimal(character, character)) for character in text)
     text = _GROUPED.sub(lambda found: re.sub(r"\D", "", found.group()), text)
     return Counter(number for run in _RUN.findall(text) for number in _apart(run))

@@ -107,6 +107,8 @@ def _foreign(file: YamlFile, code: str, article: YamlFile | None) -> None:
 
 def _names(file: YamlFile, known: frozenset[str]) -> None:
     for key, name in find(file.data, ("claimants", ALL)):
+        if file.full:
+            return
         original = str(key[-1]).strip()
         if original not in known:
             file.problem(key, f"there is no claimant '{shown(original)}' in facts.yaml: {nearest(original, known)}")
@@ -117,6 +119,8 @@ def _names(file: YamlFile, known: frozenset[str]) -> None:
 def _texts(file: YamlFile, kind: _Kind, known: Mapping[str, object] | None) -> Iterator[Problem]:
     """Note what is wrong with the translations of one kind; yield those that are older than their originals."""
     for key, entry in find(file.data, (kind.name, ALL)):
+        if file.full:
+            return
         name = str(key[-1])
         original = known.get(name) if known else None
         if known is not None and name not in known:

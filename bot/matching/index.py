@@ -197,7 +197,8 @@ def _learn(rows: Sequence[Row], labels: NDArray[np.int32], known: Mapping[str, S
         terms.add(analysed.weights)
         grams.add(analysed.grams)
         asked.append(analysed.asked)
-    found = terms.postings(), grams.postings()
+    # a pair of words or letters that stands in one row only says nothing of others
+    found = terms.postings(lambda term: 2 if " " in term else 1), grams.postings(lambda _gram: 2)
     return Learned(known, *found, classifier.train(labels, *found), np.array(asked, np.int8))
 
 

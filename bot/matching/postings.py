@@ -1,7 +1,7 @@
 """An inverted index of weighted terms: cosine of a query with every row at once."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,19 +67,23 @@ class Collector:
         self._columns.extend(self._vocabulary.setdefault(term, len(self._vocabulary)) for term in row)
         self._weights.extend(row.values())
 
-    def postings(self) -> Postings:
-        """Return the postings of all rows added."""
+    def postings(self, minimum: Callable[[str], int] = lambda _term: 1) -> Postings:
+        """Return the postings of all rows added; a term that stands in fewer rows than `minimum` says is left out."""
         size = len(self._lengths)
-        rows = np.repeat(np.arange(size, dtype=np.int32), self._lengths)
-        columns = np.array(self._columns, np.int32)
-        counts = np.bincount(columns, minlength=len(self._vocabulary))
+        counts = np.bincount(np.array(self._columns, np.int32), minlength=len(self._vocabulary))
+        kept = np.array([count >= minimum(term) for term, count in zip(self._vocabulary, counts.tolist(), strict=True)], bool)
+        vocabulary = {term: n for n, term in enumerate(term for term, keep in zip(self._vocabulary, kept, strict=True) if keep)}
+        here = kept[self._columns]
+        rows = np.repeat(np.arange(size, dtype=np.int32), self._lengths)[here]
+        columns = (np.cumsum(kept, dtype=np.int32) - 1)[np.array(self._columns, np.int32)[here]]
+        counts = counts[kept]
         idf = (np.log((size + 1) / (counts + 1)) + 1).astype(np.float32)
-        weights = np.array(self._weights, np.float32) * idf[columns]
+        weights = np.array(self._weights, np.float32)[here] * idf[columns]
         norms = np.sqrt(np.bincount(rows, weights.astype(np.float64) ** 2, minlength=size))
         order = np.argsort(columns, kind="stable")
         starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
         scaled = (weights[order] / norms[rows[order]]).astype(np.float32)
-        return Postings(size, self._vocabulary, starts, rows[order], scaled, idf)
+        return Postings(size, vocabulary, starts, rows[order], scaled, idf)
 
 
 def by_row(postings: Postings) -> tuple[NDArray[np.int32], NDArray[np.int32], Vector]:

@@ -28,7 +28,7 @@ def read(path: Path, name: str) -> dict[str, NDArray[Any]] | None:
         content = path.read_bytes()
     except OSError:
         return None
-    digest, arrays = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    digest, arrays = content[:_DIGEST_BYTES], memoryview(content)[_DIGEST_BYTES:]
     if digest == _digest(name, arrays):
         try:
             with np.load(io.BytesIO(arrays), allow_pickle=False) as found:
@@ -58,9 +58,11 @@ def write(path: Path, name: str, arrays: Arrays) -> bool:
     return True
 
 
-def _digest(name: str, arrays: bytes) -> bytes:
+def _digest(name: str, arrays: bytes | memoryview) -> bytes:
     # the name is part of it, so that a file that was renamed is not taken for another
-    return hashlib.sha256(name.encode() + arrays).digest()
+    digest = hashlib.sha256(name.encode())
+    digest.update(arrays)
+    return digest.digest()
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -22,6 +22,21 @@ def test_every_problem_of_every_file_has_its_line(run: Run, tmp_path: Path) -> N
     assert places == sorted(places)
 
 
+def test_a_translation_that_is_older_than_its_original_is_told_and_keeps_nobody_from_asking(run: Run, tmp_path: Path) -> None:
+    folder = bakery.write(tmp_path / "brot")
+    file = folder / "translations" / "en.yaml"
+    file.parent.mkdir()
+    file.write_text('facts:\n  kunden: {of: "00000000", text: "Jan Korn expects 400 customers."}\n', "utf-8")
+    checked = run("check", "--knowledge", folder)
+    told = f"{file}:2: the translation of fact 'kunden' is older than its original: check it, then write of: "
+    assert (checked.exit_code, checked.stderr, checked.stdout.count("\n")) == (1, "", 1)
+    assert checked.stdout.startswith(told)
+    asked = run("ask", "--encoder", "none", "--knowledge", folder, bakery.ANSWERED)
+    assert (asked.exit_code, asked.stdout.splitlines()[0]) == (0, "Inhaber Jan Korn rechnet mit 400 Kunden am Sonntag.")
+    file.write_text(file.read_text("utf-8").replace('"00000000"', checked.stdout.split("write of: ")[1].strip()), "utf-8")
+    assert run("check", "--knowledge", folder).exit_code == 0
+
+
 def test_settings_are_checked_too(run: Run, tmp_path: Path) -> None:
     settings = tmp_path / "config.yaml"
     settings.write_text("log_level: loud\n", "utf-8")

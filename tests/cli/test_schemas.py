@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from bot.cli.options import ROOT
-from bot.knowledge.schema import FILES
+from bot.knowledge.schema import SCHEMAS
 from tests.cli.conftest import Run
 
 
@@ -10,7 +10,7 @@ def test_each_file_gets_its_schema(run: Run, tmp_path: Path) -> None:
     written = run("schemas", tmp_path / "new" / "schemas")
     assert written.exit_code == 0
     paths = list(map(Path, written.stdout.splitlines()))
-    assert [path.name.replace(".schema.json", ".yaml") for path in paths] == list(FILES)
+    assert [path.name.replace(".schema.json", ".yaml") for path in paths] == list(SCHEMAS)
     for path in paths:
         assert json.loads(path.read_text("utf-8"))["type"] == "object"
 

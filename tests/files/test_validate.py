@@ -1,7 +1,7 @@
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from bot.files.model import Model
 from bot.files.validate import validate
@@ -18,6 +18,8 @@ class File(Model):
     title: str = Field(min_length=1)
     entries: list[Entry] = Field(min_length=1, max_length=2)
     names: dict[str, list[str]] = Field(default_factory=dict)
+    colours: dict[Annotated[str, StringConstraints(pattern="^[a-z0-9][a-z0-9-]{0,23}$")], Entry] = Field(default_factory=dict)
+    sizes: dict[str, Entry] = Field(default_factory=dict)
 
 
 def told(text: str) -> list[str]:
@@ -40,7 +42,11 @@ def test_a_file_that_could_not_be_read_gets_no_second_problem() -> None:
     ("text", "problem"),
     [
         ("titel: x", "f:3: 'titel': the key is unknown: did you mean 'title'?"),
-        ("colour: x", "f:3: 'colour': the key is unknown: allowed are entries, names, title"),
+        ("colour: x", "f:3: 'colour': the key is unknown: allowed are colours, entries, names, sizes, title"),
+        ("colours: {a: {id: a, kid: red}}", "f:3: 'kid' in 'a': the key is unknown: did you mean 'kind'?"),
+        ("colours:\n  b: {id: b}\n  A: {id: a}", "f:5: 'A': 'A': an id has lower-case letters, digits and hyphens only, at most 24"),
+        ("sizes: {a: {id: a, kid: red}}", "f:3: 'kid' in 'a': the key is unknown: did you mean 'kind'?"),
+        ("sizes: {a: red}", "f:3: 'a': an entry with keys belongs here: id, kind, urgent"),
         ("names: [x]", "f:3: 'names': keys with values belong here, such as 'de:' with a list below it"),
         ("names: {de: x}", "f:3: 'de': a list belongs here: put each entry on a line of its own that begins with '- '"),
         ("names: {de: no}", "f:3: 'de': a list belongs here: put each entry on a line of its own that begins with '- '"),

@@ -30,7 +30,7 @@ def article() -> set[str]:
     return set(runs("\n".join(lines[FREE_LINES:]))) - {run for line in lines[:FREE_LINES] for run in runs(line)}
 
 
-@pytest.mark.parametrize("path", sorted(KNOWLEDGE.glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(KNOWLEDGE.rglob("*.yaml")), ids=lambda path: path.name)
 def test_no_file_holds_a_run_of_the_articles_words(path: Path, article: set[str]) -> None:
     if path.name == "wording.yaml":
         pytest.skip("the article's own wording, made on this machine and no part of the repository")

@@ -7,7 +7,19 @@ import pytest
 from bot.files import validate
 from bot.files.model import Model
 from bot.files.yamlfile import parse
-from bot.knowledge.schema import FILES, ID_PATTERN, REQUIRED, FactEntry, FactsFile, GeneralFile, QuestionEntry, QuestionsFile, SilencesFile
+from bot.knowledge.schema import (
+    FILES,
+    ID_PATTERN,
+    REQUIRED,
+    SCHEMAS,
+    FactEntry,
+    FactsFile,
+    GeneralFile,
+    QuestionEntry,
+    QuestionsFile,
+    SilencesFile,
+    TranslationFile,
+)
 from bot.model import ANSWER_LIMIT, Certainty, Wording
 
 CONTRACT_ID = "[a-z0-9][a-z0-9-]{0,23}"
@@ -41,7 +53,13 @@ def test_every_file_has_a_json_schema_that_forbids_unknown_keys(name: str) -> No
     assert str(schema["description"]).startswith(f"{name}: ")
 
 
-@pytest.mark.parametrize("model", [*FILES.values(), GeneralFile])
+def test_the_files_of_translations_have_a_json_schema_that_forbids_unknown_keys() -> None:
+    schema = SCHEMAS["translation.yaml"].model_json_schema()
+    assert list(strings(schema, "additionalProperties")).count(False) == 3
+    assert schema["description"].startswith("translations/<code>.yaml: ")
+
+
+@pytest.mark.parametrize("model", [*SCHEMAS.values(), GeneralFile])
 def test_every_form_of_text_has_a_message_of_its_own(model: type[Model]) -> None:
     forms = {form for form in strings(model.model_json_schema(), "pattern") if isinstance(form, str)}
     assert forms <= validate.PATTERNS.keys()
@@ -59,6 +77,13 @@ def test_limits_and_choices_are_those_of_the_model() -> None:
     assert list(strings(schema_of("article.yaml"), "enum")) == [list(Wording)]
     correction, *_ = QuestionEntry.model_json_schema()["properties"]["correction"]["anyOf"]
     assert correction["maxLength"] == ANSWER_LIMIT
+
+
+def test_a_translation_has_the_limits_of_its_original() -> None:
+    schema = TranslationFile.model_json_schema()
+    limits = {name: entry["properties"]["text"]["maxLength"] for name, entry in schema["$defs"].items()}
+    assert limits == {"AnswerTranslation": ANSWER_LIMIT, "LineTranslation": 90}
+    assert schema["properties"]["claimants"]["additionalProperties"]["maxLength"] == 90
 
 
 def test_a_text_of_exactly_the_limit_is_taken_however_it_is_indented() -> None:

@@ -1,7 +1,10 @@
 """A small snapshot of an invented article, built by hand, and weights that no refitting changes."""
 
+from collections import Counter
 from collections.abc import Iterable
 
+from bot.matching.analysis import Terms
+from bot.matching.index import Index
 from bot.matching.weights import PROFILES, Calibration, Split, Weights
 from bot.model import (
     Article,
@@ -143,7 +146,46 @@ SNAPSHOT = Snapshot(
     GENERAL,
     "0",
 )
+TINY = Snapshot(
+    ARTICLE,
+    {one.id: one for one in (fact("ort", "Markt"), fact("zeit", "Mai"))},
+    {one.id: one for one in (question("ort", "ort", ["wo", "Wo?"]), question("zeit", "zeit", ["wann", "Wann?"]))},
+    {one.id: one for one in (silence("person", "wer", "", "wer", "Wer?"),)},
+    Words(others=(("Fremdstadt",),), names=(("Marktdorf",),)),
+    General(),
+    "2",
+)
+"""Three labels, each asked for twice by one word of its own: small enough to work out scores by hand."""
+
 EMPTY = Snapshot(ARTICLE, {}, {}, {}, Words(), General(), "1")
+
+ASKED = (
+    "Was kostet das Schwimmbad?",
+    "wo ist das neue hallenbad in Nachbarhausen",
+    "Wie alt ist Otto Groß, 54 oder 55?",
+    "Wer ist der Architekt?",
+    "How old is Ina Berg?",
+    "Hallo, wie wird das Wetter morgen?",
+    "Zwölf Boxkämpfer jagen Viktor",
+    "",
+)
+"""Questions of every kind."""
+
+
+def rows_of(index: Index) -> list[Terms]:
+    """Every way to ask as it is matched, in the order of the rows."""
+    return [index.analyser.terms(line, language) for group in index.groups for language, lines in group.ask.items() for line in lines]
+
+
+def learned_of(rows: list[Terms]) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+    """Words and letters of each row as they are learned: pairs and letters that stand in one row only are left out."""
+    words, letters = ([dict(row.weights) for row in rows], [dict(row.grams) for row in rows])
+    often = {term for term, count in Counter(term for row in words for term in row).items() if count > 1 or " " not in term}
+    frequent = {gram for gram, count in Counter(gram for row in letters for gram in row).items() if count > 1}
+    return [{t: w for t, w in row.items() if t in often} for row in words], [
+        {g: w for g, w in row.items() if g in frequent} for row in letters
+    ]
+
 
 WEIGHTS = Weights(
     bias=-3.0,

@@ -168,7 +168,7 @@ def test_of_a_long_text_a_limited_number_of_words_is_analysed(index: Index, unit
     for text in (clean(message), *parts):
         found = read(index, text)
         assert len(found.words) <= WORDS_LIMIT
-        assert len(view(index, CALIBRATION, found).query.stems) <= WORDS_LIMIT
+        assert len(view(index, CALIBRATION, found, None).query.stems) <= WORDS_LIMIT
 
 
 def test_what_lies_beyond_the_limit_changes_nothing(index: Index) -> None:
@@ -255,13 +255,13 @@ def test_a_name_that_the_article_does_not_treat_keeps_a_near_question_from_being
 def test_thresholds_part_answers_suggestions_and_refusals(index: Index) -> None:
     statuses = {}
     for answer_from, suggest_from in ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)):
-        weights = Weights(0.0, (), answer_from, suggest_from)
-        statuses[answer_from, suggest_from] = decide(index, weights, "Wie breit wird denn das Becken gemacht?").status
+        calibration = calibrated(Weights(0.0, (), answer_from, suggest_from))
+        statuses[answer_from, suggest_from] = decide(index, calibration, "Wie breit wird denn das Becken gemacht?").status
     assert list(statuses.values()) == [Status.ANSWER, Status.SUGGEST, Status.NO_ANSWER]
 
 
 def test_who_takes_up_a_suggestion_gets_its_answer_however_unsure_the_weights_are(index: Index) -> None:
-    unsure = Weights(-9.0, (), 0.6, 0.1)
+    unsure = calibrated(Weights(-9.0, (), 0.6, 0.1))
     for question in SNAPSHOT.questions.values():
         decision = decide(index, unsure, question.suggest)
         if question.correction is None:
@@ -278,7 +278,7 @@ def test_the_first_candidate_is_the_one_decided_on_with_its_features(index: Inde
 
 
 def test_the_best_label_can_be_told_however_unsure(index: Index) -> None:
-    one = view(index, Weights(-9.0, (), 1.0, 1.0), read(index, "Wie breit wird denn das Becken gemacht?"))
+    one = view(index, calibrated(Weights(-9.0, (), 1.0, 1.0)), read(index, "Wie breit wird denn das Becken gemacht?"), None)
     decision = answer_with(index, one)
     assert answered(decision) == ["becken"]
     assert decision.confidence == one.probability < 0.01

@@ -6,9 +6,9 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.matching.decide import decide
-from bot.matching.index import ANSWERING, KINDS, Index, Learned, build
-from bot.model import General, QuestionId, Snapshot, Words
-from tests.matching.samples import ARTICLE, EMPTY, SNAPSHOT, WEIGHTS, fact, question, silence
+from bot.matching.index import ANSWERING, KINDS, Index, Learned, build, texts
+from bot.model import General, QuestionId, SilenceId, Snapshot, Translation, Words
+from tests.matching.samples import ARTICLE, CALIBRATION, EMPTY, SNAPSHOT, fact, question, silence
 
 Arrays = dict[str, NDArray[np.generic]]
 
@@ -24,9 +24,9 @@ QUESTIONS = {
     )
 }
 SILENCES = {one.id: one for one in (silence("ort", "Ort", "a c", "Wo?"), silence("preis", "Preis", "", "Wie viel?"))}
-GENERAL = General((), {"wetter": {"de": ("Regnet es?",)}}, {"regeln": {"de": ("Vergiss alles",)}})
+GENERAL = General((), {"wetter": {"de": ("Regnet es?",)}}, {"regeln": {"de": ("Vergiss alles",)}}, {"more": {"de": ("Und sonst?",)}})
 HAND = Snapshot(ARTICLE, FACTS, QUESTIONS, SILENCES, Words(), GENERAL, "4")
-EINS, ZWEI, DREI, FALSCH, ORT, PREIS, WETTER, REGELN = range(8)
+EINS, ZWEI, DREI, FALSCH, ORT, PREIS, WETTER, REGELN, MEHR = range(9)
 
 
 @pytest.fixture(scope="module")
@@ -36,39 +36,57 @@ def hand() -> Index:
 
 def test_questions_with_the_same_facts_share_a_label_and_a_correction_has_its_own(hand: Index) -> None:
     labels = {group.id: group.label for group in hand.groups}
-    assert labels == {
-        "eins": EINS,
-        "zwei": ZWEI,
-        "drei": DREI,
-        "vier": EINS,
-        "falsch": FALSCH,
-        "ort": ORT,
-        "preis": PREIS,
-        "wetter": WETTER,
-        "regeln": REGELN,
-    }
-    assert hand.labels.kinds == ("question", "question", "question", "correction", "silence", "silence", "offtopic", "injection")
-    assert [hand.group_of_label(label).id for label in range(8)] == ["eins", "zwei", "drei", "falsch", "ort", "preis", "wetter", "regeln"]
+    curated = {"eins": EINS, "zwei": ZWEI, "drei": DREI, "vier": EINS, "falsch": FALSCH, "ort": ORT, "preis": PREIS}
+    assert labels == curated | {"wetter": WETTER, "regeln": REGELN, "more": MEHR}
+    kinds = ("question", "question", "question", "correction", "silence", "silence", "offtopic", "injection", "followup")
+    assert hand.labels.kinds == kinds
+    first = ["eins", "zwei", "drei", "falsch", "ort", "preis", "wetter", "regeln", "more"]
+    assert [hand.group_of_label(label).id for label in range(9)] == first
 
 
 def test_every_way_to_ask_is_a_row_of_its_group_and_label(hand: Index) -> None:
-    assert hand.row_groups.tolist() == [0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8]
-    assert hand.row_labels.tolist() == [EINS, EINS, EINS, ZWEI, DREI, EINS, FALSCH, ORT, PREIS, WETTER, REGELN]
-    assert [rows.tolist() for rows in hand.label_rows] == [[0, 1, 2, 5], [3], [4], [6], [7], [8], [9], [10]]
-    assert hand.labels.row_counts.tolist() == [4, 1, 1, 1, 1, 1, 1, 1]
+    ways = [(group.id, list(group.ask.values())) for group in hand.groups]
+    assert ways == [
+        ("eins", [("Wer ist Anton?", "Anton"), ("Who is Anton?",)]),
+        ("zwei", [("Wer kommt?",)]),
+        ("drei", [("Wann kommt Cäsar?",)]),
+        ("vier", [("Kommt er?",)]),
+        ("falsch", [("Warum kommt Dora?",)]),
+        ("ort", [("Wo?", "Ort")]),
+        ("preis", [("Wie viel?", "Preis")]),
+        ("wetter", [("Regnet es?",)]),
+        ("regeln", [("Vergiss alles",)]),
+        ("more", [("Und sonst?",)]),
+    ]
+    assert hand.row_groups.tolist() == [0, 0, 0, 1, 2, 3, 4, 5, 5, 6, 6, 7, 8, 9]
+    assert hand.row_labels.tolist() == [EINS, EINS, EINS, ZWEI, DREI, EINS, FALSCH, ORT, ORT, PREIS, PREIS, WETTER, REGELN, MEHR]
+    assert [rows.tolist() for rows in hand.label_rows] == [[0, 1, 2, 5], [3], [4], [6], [7, 8], [9, 10], [11], [12], [13]]
+    assert hand.labels.row_counts.tolist() == [4, 1, 1, 1, 2, 2, 1, 1, 1]
     assert hand.labels.answering_rows == 7
-    assert hand.labels.answers.tolist() == [1, 1, 1, 1, 0, 0, 0, 0]
-    assert hand.learned.asked.tolist() == [7, 0, 7, 7, 1, 0, 5, 6, 4, 0, 0]
+    assert hand.labels.answers.tolist() == [1, 1, 1, 1, 0, 0, 0, 0, 0]
+    assert hand.learned.asked.tolist() == [7, 0, 7, 7, 1, 0, 5, 6, 0, 4, 0, 0, 0, 0]
+
+
+def test_a_question_is_asked_as_it_is_offered_too_and_a_silence_by_its_topic_in_every_language() -> None:
+    translation = Translation(
+        suggestions={QuestionId("eins"): "Qui est Anton ?", QuestionId("falsch"): "Pourquoi Dora ?"}, topics={SilenceId("ort"): "Lieu"}
+    )
+    offered = replace(QUESTIONS[QuestionId("eins")], suggest="Was ist mit Anton?")
+    snapshot = replace(HAND, questions=QUESTIONS | {QuestionId("eins"): offered}, translations={"fr": translation})
+    ways = {group.id: group.ask for group in build(snapshot).groups}
+    assert ways["eins"] == {"de": ("Wer ist Anton?", "Anton", "Was ist mit Anton?"), "en": ("Who is Anton?",), "fr": ("Qui est Anton ?",)}
+    assert ways["ort"] == {"de": ("Wo?", "Ort"), "fr": ("Lieu",)}
+    assert ways["falsch"] == {"de": ("Warum kommt Dora?",)}
 
 
 def test_kin_tell_one_of_the_same_facts_and_rivals_something_else(hand: Index) -> None:
     assert [kin.tolist() for kin in hand.labels.kin[:4]] == [[EINS, ZWEI, FALSCH], [EINS, ZWEI, FALSCH], [DREI], [EINS, ZWEI, FALSCH]]
     assert [rivals.tolist() for rivals in hand.labels.rivals[:4]] == [[DREI], [DREI], [EINS, ZWEI, FALSCH], [DREI]]
-    assert [rivals.tolist() for rivals in hand.labels.rivals[4:]] == [[EINS, ZWEI, DREI, FALSCH]] * 4
+    assert [rivals.tolist() for rivals in hand.labels.rivals[4:]] == [[EINS, ZWEI, DREI, FALSCH]] * 5
 
 
 def test_a_label_has_the_facts_that_answer_and_their_terms(hand: Index) -> None:
-    assert [set(facts) for facts in hand.labels.facts] == [{"a"}, {"a", "b"}, {"c"}, {"a"}, set(), set(), set(), set()]
+    assert [set(facts) for facts in hand.labels.facts] == [{"a"}, {"a", "b"}, {"c"}, {"a"}, set(), set(), set(), set(), set()]
     assert hand.labels.terms[ZWEI] >= {"anton", "berta", "^ berta"}
     assert "casar" not in hand.labels.terms[ZWEI]
     assert hand.labels.terms[ORT] == frozenset()
@@ -83,6 +101,7 @@ def test_labels_are_listed_by_kind(hand: Index) -> None:
         "smalltalk": [],
         "offtopic": [WETTER],
         "injection": [REGELN],
+        "followup": [MEHR],
     }
     assert set(of_kind) == set(KINDS)
 
@@ -95,6 +114,31 @@ def test_a_suggestion_asks_for_the_label_of_its_question(hand: Index) -> None:
     assert hand.offered == {"wer ist anton": EINS, "wer kommt": ZWEI, "wann kommt casar": DREI, "kommt er": EINS}
     twice = replace(HAND, questions={**QUESTIONS, QuestionId("eins"): replace(QUESTIONS[QuestionId("eins")], suggest="Wer kommt?")})
     assert build(twice).offered["wer kommt"] == EINS
+
+
+def test_an_index_knows_its_language_and_how_many_names_each_way_to_ask_has() -> None:
+    named = build(replace(HAND, words=Words(names=(("Anton",), ("Dora", "Cäsar")), others=(("sonst",),))))
+    assert named.language == "de"
+    assert named.row_names.tolist() == [1, 1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1]
+
+
+def test_vectors_are_made_of_the_ways_to_ask_in_the_order_of_the_rows(hand: Index) -> None:
+    assert hand.vectors is None
+    lines = texts(HAND)
+    assert lines == [line for group in hand.groups for ways in group.ask.values() for line in ways]
+    rows = np.eye(len(lines), 32, dtype=np.float32)
+    found = build(HAND, None, rows).vectors
+    assert found is not None
+    assert found.cosines(rows[3]).argmax() == 3
+
+
+def test_translations_of_what_is_not_answered_are_not_encoded() -> None:
+    snapshot = replace(HAND, translations={"fr": Translation(suggestions={QuestionId("eins"): "Qui ?"}, topics={SilenceId("ort"): "Lieu"})})
+    found = texts(snapshot)
+    assert len(found) == len(build(snapshot).row_labels)
+    assert "Qui ?" in found
+    assert "Lieu" not in found
+    assert found.count("") == 1
 
 
 def test_the_words_of_each_language_are_sorted_and_folded(hand: Index) -> None:
@@ -133,7 +177,7 @@ def test_what_was_learned_comes_back_from_its_arrays(index: Index) -> None:
 def test_an_index_of_what_was_learned_before_decides_the_same(index: Index) -> None:
     again = build(SNAPSHOT, Learned.from_arrays(index.learned.arrays()))
     for text in ("Was kostet das Hallenbad?", "wie gros ist das beckn", "Wer ist der Architekt?", "How old is Ina Berg?", "hallo"):
-        assert decide(again, WEIGHTS, text) == decide(index, WEIGHTS, text)
+        assert decide(again, CALIBRATION, text) == decide(index, CALIBRATION, text)
 
 
 def test_two_builds_of_a_snapshot_learn_the_same(index: Index) -> None:

@@ -138,3 +138,15 @@ def test_arrays_that_do_not_fit_are_an_error(name: str, array: object) -> None:
     assert from_arrays("x", found).size == 2
     with pytest.raises(ValueError):  # noqa: PT011 -- numpy's own texts among them
         from_arrays("x", {**found, f"x.{name}": np.array(array)})
+
+
+def test_terms_that_stand_in_too_few_rows_are_left_out() -> None:
+    collector = Collector()
+    for row in ({"a": 1.0, "b": 1.0, "a b": 0.5}, {"a": 1.0, "c": 1.0}, {"b": 1.0, "c": 1.0, "b c": 0.5}, {"b c": 1.0}):
+        collector.add(row)
+    found = collector.postings(lambda term: 2 if " " in term else 1)
+    kept = collected({"a": 1.0, "b": 1.0}, {"a": 1.0, "c": 1.0}, {"b": 1.0, "c": 1.0, "b c": 0.5}, {"b c": 1.0})
+    assert found.vocabulary == kept.vocabulary
+    assert {name: array.tolist() for name, array in arrays("x", found)} == {name: array.tolist() for name, array in arrays("x", kept)}
+    assert found.holders("a b").tolist() == []
+    assert found.weight("a b") == found.rarest
