@@ -7,9 +7,9 @@ from typing import Protocol
 from bot.matching import features as feature
 from bot.matching import scores as score
 from bot.matching.analysis import MENDED_LANGUAGES, Terms, split
-from bot.matching.scores import Scores, Vector
 from bot.matching.index import ANSWERING, GENERAL, Index
 from bot.matching.language import UNKNOWN
+from bot.matching.scores import Scores, Vector
 from bot.matching.segments import segments
 from bot.matching.weights import Calibration, Weights
 from bot.model import Candidate, Decision, FactId, FollowUp, QuestionId, Reason, SilenceId, Status
@@ -24,6 +24,9 @@ SILENCE_FROM = 0.5
 
 GENERAL_FROM = 0.45
 """Total score from which on small talk and the like is recognised."""
+
+FOLLOWUP_FROM = 0.85
+"""Cosine of words from which on a message is taken for a curated question on the answer before."""
 
 NEARBY_FROM = 0.25
 """Total score from which on something is near enough to be told instead or offered."""
@@ -83,6 +86,17 @@ def decide(index: Index, calibration: Calibration, question: str, encode: Encode
 
 def _encode(encode: Encode | None, texts: Sequence[str]) -> Vector | None:
     return encode(texts) if encode and texts[0] else None
+
+
+def intent(index: Index, message: str) -> FollowUp | None:
+    """Return what `message` asks about the answer before, where it asks just that: who says so, is it sure, what else."""
+    text = read(index, clean(message))
+    query = index.analyser.terms_of(text.words, text.language)
+    scores = score.score(index, query, None)
+    label = score.best(index, scores, ("followup",))
+    if label is None or query.names or scores.words.nearest[label] < FOLLOWUP_FROM:
+        return None
+    return FollowUp(index.group_of_label(label).id)
 
 
 def read(index: Index, text: str) -> Read:

@@ -1,7 +1,6 @@
 """What speaks for and against each thing a question may be about, as named numbers."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +37,7 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
 
 
 def _compared(index: Index, evidence: Evidence, label: int, name: str) -> dict[str, float]:
-    """The label against its rivals, the silences and general talk, by one way to compare."""
+    """Return the label against its rivals, the silences and general talk, by one way to compare."""
     kinds = index.labels.of_kind
     silences, others, kin = kinds["silence"], index.labels.rivals[label], index.labels.kin[label]
     general = np.concatenate([kinds[kind] for kind in GENERAL])
@@ -109,12 +108,13 @@ def explains(index: Index, label: int, term: str) -> bool:
 def ambiguous(index: Index, query: Terms, scores: Scores, label: int) -> bool:
     """Whether `query` names something without asking anything, so that it may ask for many things.
 
-    Such are names alone, unless a way to ask of `label` is just that, and a single word, where at most half of the ways
-    to ask that it stands in tell what `label` tells.
+    Such are names alone and a single word, unless a way to ask of `label` is just that; and a single word in any case
+    where at most half of the ways to ask that it stands in tell what `label` tells.
     """
-    if query.bare and scores.words.nearest[label] < SAME:
+    single = len(query.stems) == 1
+    if (query.bare or single) and scores.words.nearest[label] < SAME:
         return True
-    if len(query.stems) != 1:
+    if not single:
         return False
     rows = index.row_labels[index.learned.terms.holders(query.stems[0])]
     return int(np.isin(rows, index.labels.kin[label]).sum()) * 2 <= len(rows)

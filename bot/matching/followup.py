@@ -1,42 +1,80 @@
 """What a short follow-up may mean: the same words with what was talked about before."""
 
+import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.matching.index import Index
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.asked import KINDS, asked
+from bot.matching.features import explains
+from bot.matching.index import ANSWERING, Index
+from bot.model import Decision, Status
 from bot.text import fold, words
 
 FOLLOWUP_WORDS = 9
 """Words up to which a message may be a follow-up; a longer one says itself what it means."""
 
+STRANGE_FROM = 3
+"""How many times as many ways to ask of silences as of the answer must hold a word, for it to speak of something else."""
+
+MANY = 10
+"""Ways to ask for an answer with a word that make it fit however common it is elsewhere."""
+
+ASKED_FROM = 0.03
+"""Share of an answer's ways to ask that must ask for the same kind of thing as the message."""
+
+_UNITS = frozenset(
+    ("euro eur dollar usd rubel won yen pfund franken prozent percent rubles pounds dolar avro рублях долларах евро доларах").split()
+)
+
+_EXACT = frozenset({"time", "duration", "age", "quantity", "reason", "place", "person"})
+
 _OPENERS = frozenset(
-    "und aber ok okay aha hm also na ja ach oh krass gut moment mal denn dann eigentlich and but so well et mais alors y pero a no peki ya i ale"
-    " а и но та але ну то 그럼 그리고 و".split()
+    (
+        "und aber ok okay aha hm also na ja ach oh krass gut moment mal denn dann eigentlich and but so well et mais alors y "
+        "pero a no peki ya i ale а и но та але ну то 그럼 그리고 و"
+    ).split()
 )
 _PRONOUNS = frozenset(
-    "er sie es ihn ihm ihr ihnen der die das dem den dessen deren sein seine seiner seinem seinen ihre ihrer ihrem ihren dieser diese dieses da dort"
-    " dabei dafur dagegen damit davon dazu daran darauf deshalb deswegen welche welcher he she it they him her them his their this that there those"
-    " он она они его ее её им их він вона вони його її їх il elle ils elles son sa ses lui leur o onun onlar el ella ellos su sus on ona oni jego jej ich".split()
+    (
+        "er sie es ihn ihm ihr ihnen der die das dem den dessen deren sein seine seiner seinem seinen ihre ihrer ihrem ihren "
+        "dieser diese dieses da dort dabei dafur dagegen damit davon dazu daran darauf deshalb deswegen welche welcher he she "
+        "it they him her them his their this that there those он она они его ее её им их він вона вони його її їх il elle ils "
+        "elles son sa ses lui leur o onun onlar el ella ellos su sus on ona oni jego jej ich"
+    ).split()
 )
+_TITLES = frozenset(("herr frau mr mrs ms").split())
+_WORDS = re.compile(r"([\W_]+)")
 _FUNCTION = frozenset(
-    "wer wen wem was wann wo wohin woher warum wieso weshalb wozu wie viel viele wieviel welche welcher welches genau noch mehr nur so auch schon"
-    " ist sind war hat haben wird werden kann konnen soll sollen will wollen ein eine einen der die das den dem des zu zum zur in im an am auf fur"
-    " von mit nach bei aus und oder nicht kein keine denn da who what when where why how much many is are was has have will can the of to in for on"
-    " from with and or not no".split()
+    (
+        "wer wen wem was wann wo wohin woher warum wieso weshalb wozu wie viel viele wieviel welche welcher welches genau noch "
+        "mehr nur so auch schon ist sind war hat haben wird werden kann konnen soll sollen will wollen ein eine einen der die "
+        "das den dem des zu zum zur in im an am auf fur von mit nach bei aus und oder nicht kein keine denn da who what when "
+        "where why how much many is are was has have will can the of to in for on from with and or not no"
+    ).split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A follow-up as it may be meant. `own` are the words of the message itself that carry meaning."""
+    """A follow-up as it may be meant. `own` are its own words that carry meaning, `about` the names taken from before."""
 
     text: str
     own: frozenset[str]
+    about: frozenset[str]
 
 
 def is_followup(message: str) -> bool:
     """Whether `message` is short enough to lean on the turn before."""
     return 0 < len(words(message)) <= FOLLOWUP_WORDS
+
+
+def is_specific(message: str) -> bool:
+    """Whether `message` asks for one kind of thing, such as a time or a reason."""
+    return KINDS[asked(words(message))] in _EXACT
 
 
 def leans(message: str) -> bool:
@@ -52,14 +90,57 @@ def own_words(message: str) -> frozenset[str]:
 
 def readings(message: str, before: str, index: Index) -> tuple[Reading, ...]:
     """Return what `message` may mean after the question `before`, most likely first."""
-    own = own_words(message)
-    bare = _bare(message)
-    swapped = _swapped(bare, before, index)
-    if swapped:
-        return (Reading(swapped, own),)
-    names = " ".join(_names(before, index))
-    together = [f"{bare} {names}" if names else "", f"{before} {bare}"]
-    return tuple(Reading(text, own) for text in together if text)
+    own, bare, names = own_words(message), _bare(message), _names(before, index)
+    if swapped := _swapped(bare, before, index):
+        return (Reading(swapped, own, frozenset()),)
+    found = [Reading(f"{before} {bare}", own, frozenset(names))]
+    if names and not _PRONOUNS.isdisjoint(words(message)):
+        found.insert(0, Reading(f"{bare} {' '.join(names)}", own, frozenset(names)))
+    return tuple(found)
+
+
+def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bool:
+    """Whether a reading is answered by something that fits the message itself.
+
+    Its own words must not speak of something else, one of the names from before must stand in it, and somebody must ask
+    for it in that kind ("when", "how many").
+    """
+    if decision.status is not Status.ANSWER:
+        return False
+    labels = [group.label for group in index.groups if group.kind in ANSWERING and group.id in decision.questions]
+    told = np.unique(np.concatenate([index.labels.kin[label] for label in labels]))
+    return (
+        not _other_unit(index, labels, reading.own)
+        and not any(_strange(index, told, index.analyser.stem(word, decision.language)) for word in reading.own)
+        and (not reading.about or any(_stands(index, labels, name, decision.language) for name in reading.about))
+        and asked_share(index, labels, message) >= ASKED_FROM
+    )
+
+
+def _strange(index: Index, labels: NDArray[np.int64], stem: str) -> bool:
+    """Whether a word speaks of something else than the answer: it is in none of its ways to ask, but in those of silences."""
+    rows = index.row_labels[index.learned.terms.holders(stem)]
+    here = int(np.isin(rows, labels).sum())
+    silent = int(np.isin(rows, index.labels.of_kind["silence"]).sum())
+    return here < MANY and silent > STRANGE_FROM * here
+
+
+def _other_unit(index: Index, labels: Sequence[int], own: AbstractSet[str]) -> bool:
+    """Whether the message asks for a unit that the facts of the answer are not in."""
+    units = {word for word in own if word.rstrip("s") in _UNITS}
+    return any(not any(index.analyser.stem(word) in index.labels.terms[label] for label in labels) for word in units)
+
+
+def _stands(index: Index, labels: Sequence[int], name: str, language: str) -> bool:
+    return any(explains(index, label, index.analyser.stem(word, language)) for label in labels for word in name.split())
+
+
+def asked_share(index: Index, labels: Sequence[int], message: str) -> float:
+    """Return the share of the ways to ask of `labels` that ask for the kind of thing that `message` asks for; 1 for any kind."""
+    if not is_specific(message):
+        return 1.0
+    rows = np.concatenate([index.label_rows[label] for label in labels])
+    return float((index.learned.asked[rows] == asked(words(message))).mean())
 
 
 def _bare(message: str) -> str:
@@ -71,17 +152,18 @@ def _bare(message: str) -> str:
 
 
 def _swapped(bare: str, before: str, index: Index) -> str | None:
-    """The question before with its name swapped for that of the message, where the message is just a name."""
-    message, earlier = words(bare), before.split()
+    """The question before with its last name swapped for that of the message, where the message is just a name."""
+    message = words(bare)
     names = index.analyser.name_spans(message)
-    rest = [word for n, word in enumerate(message) if not any(start <= n < end for start, end in names) and word not in _PRONOUNS]
-    there = index.analyser.name_spans([fold(word.strip("?!.,„“\"'")) for word in earlier])
-    if not names or not there or [word for word in rest if word not in ("herr", "frau")]:
+    rest = [word for n, word in enumerate(message) if not any(start <= n < end for start, end in names)]
+    pieces = _WORDS.split(before)
+    there = index.analyser.name_spans([fold(word) for word in pieces[::2]])
+    if not names or not there or [word for word in rest if word not in _PRONOUNS and word not in _TITLES]:
         return None
     start, end = there[-1]
-    return " ".join([*earlier[:start], bare.rstrip("?!. "), *earlier[end:]])
+    return "".join([*pieces[: 2 * start], bare.rstrip("?!. "), *pieces[2 * end - 1 :]])
 
 
-def _names(text: str, index: Index) -> Sequence[str]:
+def _names(text: str, index: Index) -> list[str]:
     found = words(text)
     return list(dict.fromkeys(" ".join(found[start:end]) for start, end in index.analyser.name_spans(found)))

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from bot.matching import classifier
 from bot.matching.analysis import MENDED_LANGUAGES, Analyser, split
 from bot.matching.language import Identifier
-from bot.matching.semantic import Vectors
 from bot.matching.postings import Collector, Postings, Vector, arrays, from_arrays, pack, unpack
+from bot.matching.semantic import Vectors
 from bot.model import FactId, Question, QuestionId, SilenceId, Snapshot, Ways
 from bot.text import words
 
@@ -225,7 +225,7 @@ def _groups(snapshot: Snapshot) -> Iterator[Group]:
 
 
 def _told(snapshot: Snapshot, question: Question) -> dict[str, str | None]:
-    """The question as it is offered, in each language: whoever asks just that is answered."""
+    """Return the question as it is offered, in each language: whoever asks just that is answered."""
     return {code: found.suggestions.get(question.id) for code, found in snapshot.translations.items()} | {
         snapshot.article.language: question.suggest
     }

@@ -83,7 +83,7 @@ def evidence(index: Index, rows: Vector, sharpness: float) -> Evidence:
 
 
 def _names(index: Index, query: Terms) -> Vector:
-    """What each row keeps of its cosine: all of it where it names the same, less where it names others."""
+    """Return what each row keeps of its cosine: all of it where it names the same, less where it names others."""
     shared = np.zeros(len(index.row_names), np.float32)
     for name in query.names:
         shared[index.learned.terms.holders(name)] += 1

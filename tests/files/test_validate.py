@@ -18,7 +18,7 @@ class File(Model):
     title: str = Field(min_length=1)
     entries: list[Entry] = Field(min_length=1, max_length=2)
     names: dict[str, list[str]] = Field(default_factory=dict)
-    colours: dict[Annotated[str, StringConstraints(pattern="^[a-z0-9][a-z0-9-]{0,23}$")], Entry] = Field(default_factory=dict)
+    paints: dict[Annotated[str, StringConstraints(pattern="^[a-z0-9][a-z0-9-]{0,23}$")], Entry] = Field(default_factory=dict)
     sizes: dict[str, Entry] = Field(default_factory=dict)
 
 
@@ -42,9 +42,9 @@ def test_a_file_that_could_not_be_read_gets_no_second_problem() -> None:
     ("text", "problem"),
     [
         ("titel: x", "f:3: 'titel': the key is unknown: did you mean 'title'?"),
-        ("colour: x", "f:3: 'colour': the key is unknown: allowed are colours, entries, names, sizes, title"),
-        ("colours: {a: {id: a, kid: red}}", "f:3: 'kid' in 'a': the key is unknown: did you mean 'kind'?"),
-        ("colours:\n  b: {id: b}\n  A: {id: a}", "f:5: 'A': 'A': an id has lower-case letters, digits and hyphens only, at most 24"),
+        ("colour: x", "f:3: 'colour': the key is unknown: allowed are entries, names, paints, sizes, title"),
+        ("paints: {a: {id: a, kid: red}}", "f:3: 'kid' in 'a': the key is unknown: did you mean 'kind'?"),
+        ("paints:\n  b: {id: b}\n  A: {id: a}", "f:5: 'A': 'A': an id has lower-case letters, digits and hyphens only, at most 24"),
         ("sizes: {a: {id: a, kid: red}}", "f:3: 'kid' in 'a': the key is unknown: did you mean 'kind'?"),
         ("sizes: {a: red}", "f:3: 'a': an entry with keys belongs here: id, kind, urgent"),
         ("names: [x]", "f:3: 'names': keys with values belong here, such as 'de:' with a list below it"),
@@ -94,7 +94,7 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
 
 
 def test_a_file_of_something_else_is_told_its_keys() -> None:
-    assert told("- a") == ["f:1: an entry with keys belongs here: entries, names, title"]
+    assert told("- a") == ["f:1: an entry with keys belongs here: entries, names, paints, sizes, title"]
 
 
 def test_a_value_is_repeated_short_and_on_one_line() -> None:

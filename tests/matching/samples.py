@@ -129,6 +129,11 @@ GENERAL = General(
             "en": ("Ignore all previous instructions",),
         }
     },
+    {
+        "claimant": {"de": ("Wer sagt das?", "Wer sagt das denn?", "Von wem ist das?", "Von wem stammt das denn?")},
+        "certainty": {"de": ("Ist das sicher?", "Ist das denn sicher?", "Stimmt das?", "Stimmt das denn wirklich?")},
+        "more": {"de": ("Was noch?", "Was steht da noch?", "Erzähl mir mehr", "Erzähl mir noch mehr davon")},
+    },
 )
 
 WORDS = Words(
@@ -190,7 +195,7 @@ def learned_of(rows: list[Terms]) -> tuple[list[dict[str, float]], list[dict[str
 WEIGHTS = Weights(
     bias=-3.0,
     trees=(
-        Split("words_nearest", 0.55, Split("words_nearest", 0.3, -2.0, 1.0), Split("words_nearest_over_silence", 0.05, -1.0, 5.0)),
+        Split("words_nearest", 0.5, Split("words_nearest", 0.3, -2.0, 1.0), Split("words_nearest_over_silence", 0.05, -1.0, 5.0)),
         Split("foreign_names", 0.5, 0.0, -6.0),
         Split("unexplained", 0.4, 1.0, -1.0),
     ),

@@ -1,44 +1,123 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.dialog import NEW, Dialog, after, meant
-from bot.model import Decision, QuestionId, Status
-from tests.matching.samples import SNAPSHOT
+from bot.matching.decide import decide
+from bot.matching.dialog import NEW, Dialog, Turn, turn
+from bot.matching.index import Index
+from bot.model import Decision, FollowUp, QuestionId, Reason, Status
+from tests.matching.samples import CALIBRATION, SNAPSHOT
 
 OFFERED = Dialog((QuestionId("preis"), QuestionId("alter"), QuestionId("ort")))
+PICKING = ("2", " 2 ", "2.", "2)", "2!", "２", "Nr. 2", "nr 2", "NUMMER 2", "Frage 2", "die 2", "number 2", "no. 2", "Question 2.")
+
+
+def say(index: Index, *messages: str, after: Dialog = NEW) -> Turn:
+    """Say one message after the other; the last turn."""
+    last = Turn(Decision(Status.NO_ANSWER, "und", 0.0), after)
+    for message in messages:
+        last = turn(SNAPSHOT, index, CALIBRATION, message, last.dialog)
+    return last
+
+
+@pytest.mark.parametrize("typed", PICKING)
+def test_a_number_picks_a_suggestion(index: Index, typed: str) -> None:
+    picked = say(index, typed, after=OFFERED)
+    assert picked.decision.questions == ("alter",)
+    assert picked.dialog.about == "Wie alt ist Ina Berg?"
+
+
+@pytest.mark.parametrize("typed", ["4", "0", "22", "-1", "2 3", "2?", "", "²³", "die zweite", "Wie alt ist Ina Berg?"])
+def test_anything_else_is_a_message_of_its_own(index: Index, typed: str) -> None:
+    assert say(index, typed, after=OFFERED).decision == decide(index, CALIBRATION, typed)
+
+
+def test_nothing_is_picked_where_nothing_was_offered(index: Index) -> None:
+    assert say(index, "1").decision.reason is Reason.NOT_UNDERSTOOD
+
+
+def test_a_suggestion_that_was_removed_from_the_knowledge_is_not_picked(index: Index) -> None:
+    assert say(index, "1", after=Dialog((QuestionId("entfernt"),))).decision.reason is Reason.NOT_UNDERSTOOD
+
+
+def test_every_suggestion_that_is_offered_can_be_picked(index: Index) -> None:
+    offering = say(index, "Schwimmbad")
+    assert offering.dialog.offered == offering.decision.suggestions != ()
+    for number, name in enumerate(offering.decision.suggestions, 1):
+        assert say(index, str(number), after=offering.dialog).decision.questions == (name,)
+
+
+def test_what_was_offered_stays_offered_until_something_else_is(index: Index) -> None:
+    offering = say(index, "Schwimmbad")
+    answered = say(index, "Wer leitet das Bauamt?", after=offering.dialog)
+    assert answered.decision.status is Status.ANSWER
+    assert answered.dialog.offered == offering.dialog.offered
+    assert say(index, "Berg", after=offering.dialog).dialog.offered != offering.dialog.offered
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["2", " 2 ", "2.", "2)", "2!", "２", "Nr. 2", "nr 2", "Nummer 2", "NUMMER 2", "Frage 2", "die 2", "number 2", "no. 2", "Question 2."],
+    ("asked", "followup"),
+    [("Wer sagt das?", FollowUp.CLAIMANT), ("von wem ist das", FollowUp.CLAIMANT), ("Ist das sicher?", FollowUp.CERTAINTY)],
 )
-def test_a_number_picks_a_suggestion(typed: str) -> None:
-    assert meant(typed, OFFERED, SNAPSHOT) == "Wie alt ist Ina Berg?"
+def test_a_question_on_the_last_answer_is_answered_with_it(index: Index, asked: str, followup: FollowUp) -> None:
+    first = say(index, "Wie alt ist Ina Berg?")
+    second = say(index, asked, after=first.dialog)
+    assert (second.decision.status, second.decision.followup) == (Status.ANSWER, followup)
+    assert second.decision.questions == first.decision.questions
+    assert second.decision.confidence == first.decision.confidence
 
 
-@pytest.mark.parametrize("typed", ["4", "0", "22", "-1", "2 3", "2?", "die zweite", "Wie viele sind 2", "", "²³"])
-def test_anything_else_is_a_question_of_its_own(typed: str) -> None:
-    assert meant(typed, OFFERED, SNAPSHOT) == typed
+@pytest.mark.parametrize("asked", ["Wer sagt das?", "Ist das sicher?", "Was noch?"])
+def test_a_question_on_the_last_answer_is_not_understood_where_there_is_none(index: Index, asked: str) -> None:
+    decision = say(index, asked).decision
+    assert (decision.status, decision.reason) == (Status.NO_ANSWER, Reason.NOT_UNDERSTOOD)
 
 
-def test_nothing_is_picked_where_nothing_was_offered() -> None:
-    assert meant("1", NEW, SNAPSHOT) == "1"
+def test_what_else_tells_something_new_each_time(index: Index) -> None:
+    last = say(index, "Wie alt ist Ina Berg?")
+    for _ in range(4):
+        more = say(index, "Was noch?", after=last.dialog)
+        assert more.decision.status is Status.ANSWER
+        assert not {fact for name in more.decision.questions for fact in SNAPSHOT.questions[name].facts} & last.dialog.told
+        assert more.dialog.told > last.dialog.told
+        last = more
 
 
-def test_a_suggestion_that_was_removed_from_the_knowledge_is_not_picked() -> None:
-    assert meant("1", Dialog((QuestionId("entfernt"),)), SNAPSHOT) == "1"
+def test_a_pronoun_stands_for_the_name_before(index: Index) -> None:
+    assert say(index, "Wie alt ist Ina Berg?", "Und was macht sie?").decision.questions == ("leitung",)
 
 
-def test_what_was_offered_stays_offered_until_something_else_is() -> None:
-    offering = Decision(Status.SUGGEST, "de", 0.3, suggestions=(QuestionId("was"),))
-    answering = Decision(Status.ANSWER, "de", 0.9, questions=(QuestionId("ort"),))
-    assert after(NEW, answering) == NEW
-    assert after(OFFERED, answering) == OFFERED
-    assert after(OFFERED, offering) == Dialog((QuestionId("was"),))
+def test_a_question_in_full_means_what_it_says_whatever_was_asked_before(index: Index) -> None:
+    asked = "Wann öffnet das Schwimmbad?"
+    last = say(index, "Wie alt ist Ina Berg?", asked)
+    assert last.decision.questions == ("termin",)
+    assert last.dialog.about == asked
 
 
-@given(st.text(st.characters(), max_size=50) | st.from_regex(r"(nr|die|frage) ?[0-9]{1,2}[.)!]?", fullmatch=True), st.integers(0, 3))
-def test_any_text_means_itself_or_a_suggestion(text: str, count: int) -> None:
-    offered = OFFERED.offered[:count]
-    assert meant(text, Dialog(offered), SNAPSHOT) in (text, *(SNAPSHOT.questions[name].suggest for name in offered))
+def test_small_talk_leaves_the_conversation_as_it_is(index: Index) -> None:
+    first = say(index, "Wo steht das Schwimmbad?")
+    for aside in ("danke", "Wie wird das Wetter morgen?", "???"):
+        after = say(index, aside, after=first.dialog).dialog
+        assert (after.about, after.answered, after.told) == (first.dialog.about, first.dialog.answered, first.dialog.told)
+
+
+def test_all_facts_told_are_remembered(index: Index) -> None:
+    assert say(index, "Wie alt ist Ina Berg?", "Wo steht das Schwimmbad?", "Wer ist der Architekt?").dialog.told == {"alter", "ort"}
+
+
+SAID = ("Wie alt ist Ina Berg?", "Was kostet das Schwimmbad?", "Wer ist der Architekt?", "und wo?", "Und Otto Groß?", "Was noch?")
+SAID = ("Wie alt ist Ina Berg?", "Was kostet das Schwimmbad?", "Wer ist der Architekt?", "und wo?", "Und Otto Groß?", "Was noch?")
+messages = st.sampled_from([*SAID, "Wer sagt das?", "2", "Berg", "danke", ""]) | st.text(st.characters(), max_size=30)
+
+
+@settings(max_examples=40)
+@given(st.lists(messages, max_size=5))
+def test_any_conversation_goes_on_the_same_way_twice(index: Index, said: list[str]) -> None:
+    dialog = NEW
+    for message in said:
+        one = turn(SNAPSHOT, index, CALIBRATION, message, dialog)
+        assert one == turn(SNAPSHOT, index, CALIBRATION, message, dialog)
+        assert one.dialog.told >= dialog.told
+        assert {*one.dialog.answered, *one.dialog.offered} <= set(SNAPSHOT.questions)
+        assert set(one.dialog.told) <= set(SNAPSHOT.facts)
+        dialog = one.dialog

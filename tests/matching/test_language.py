@@ -57,6 +57,11 @@ def test_words_known_in_two_languages_speak_for_neither() -> None:
     assert language("where in") == "en"
 
 
+def test_words_known_in_two_languages_count_less_than_those_of_one() -> None:
+    dutch = words("waar staat dat")
+    assert Identifier({"de": dutch, "en": dutch}, frozenset()).language(dutch, dutch) == "nl"
+
+
 def test_words_that_are_known_once_mended_count_too() -> None:
     typed, right = "wi vile soldatn schikt", "wie viele soldaten schickt"
     assert german_only.language(typed.split(), right.split()) == "de"

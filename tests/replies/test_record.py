@@ -27,6 +27,7 @@ from tests.replies.samples import (
     with_article,
     with_fact,
 )
+from tests.replies.test_tongue import TRANSLATED
 
 KEYS = [
     *("question", "status", "reason", "answer", "translation", "facts", "passage", "source", "claimant", "certainty", "confidence"),
@@ -160,3 +161,38 @@ def test_any_text_survives_and_keeps_the_limit(snapshot: Snapshot, decision: Dec
     if entry["status"] == Status.ANSWER:
         assert entry["source"]["section"]
         assert list(entry["source"]) == SOURCE_KEYS
+
+
+def test_a_translation_stands_beside_the_answer_of_the_article_s_language() -> None:
+    entry = recorded(answered("was", language="en"), TRANSLATED)
+    assert (entry["answer"], entry["translation"]) == ("Die Stadt baut eine Brücke.", "The city is building a bridge.")
+    assert recorded(answered("was", language="fr"), TRANSLATED)["translation"] == "La ville construit un pont."
+    assert recorded(answered("was", language="pl"), TRANSLATED)["translation"] == "The city is building a bridge."
+
+
+def test_a_claimant_is_recorded_as_the_article_has_it() -> None:
+    assert recorded(answered("teuer", language="en"), TRANSLATED)["claimant"] == "Ina Berg (Bauamt)"
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [answered("was"), answered("was", language="und"), answered("feier", language="en"), suggested("was", language="en")],
+    ids=["article's language", "no language", "not translated", "no answer"],
+)
+def test_without_a_translated_answer_there_is_no_translation(decision: Decision) -> None:
+    assert recorded(decision, TRANSLATED)["translation"] is None
+
+
+def test_the_parts_keep_the_answers_of_the_article_s_language() -> None:
+    entry = recorded(answered("alles", language="en"), TRANSLATED)
+    assert entry["answer"] == " ".join(part["answer"] for part in entry["parts"])
+    assert entry["translation"] == (
+        "The city is building a bridge. Die Brücke dürfte zwei Millionen kosten. The bridge will be blue, according to “Bote”."
+    )
+
+
+def test_suggestions_are_recorded_as_they_are_shown() -> None:
+    assert recorded(suggested("was", "teuer", language="en"), TRANSLATED)["suggestions"] == [
+        "What is the city building?",
+        "Was kostet die Brücke?",
+    ]

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import ANSWER_LIMIT, FactId, Reason, Section, Snapshot, Wording
+from bot.model import ANSWER_LIMIT, FactId, Reason, Section, Snapshot, Translation, Wording
 from bot.replies import statements as tell
 from bot.replies.reply import Role, Statement
 from bot.replies.statements import EVIDENCE_LIMIT
 from tests.replies.samples import SNAPSHOT, answered, fact, passage, question, refused, with_article, with_fact
+from tests.replies.test_tongue import TRANSLATED
 
 LONG = "Die Stadt baut eine Brücke, " * 20
 UNSAYABLE = "Die Stadt baut keine Brücke ohne Rat und ohne Geld und ohne Plan " * 8
@@ -119,3 +120,64 @@ def test_only_a_paraphrase_loses_quotation_marks() -> None:
 def test_white_space_of_the_knowledge_is_one_space() -> None:
     statement = told("was", with_fact(replace(SNAPSHOT.facts[FactId("bau")], text="Die Stadt\nbaut  eine Brücke.")))
     assert statement.answer == "Die Stadt baut eine Brücke."
+
+
+@pytest.mark.parametrize(("name", "answer", "translation"), [
+    ("was", "Die Stadt baut eine Brücke.", "The city is building a bridge."),
+    ("tunnel", "Keinen Tunnel: Die Stadt baut eine Brücke.", "No tunnel: the city is building a bridge."),
+    ("feier", "Nach dem Bau gibt es ein Fest.", None),
+])  # fmt: skip
+def test_a_statement_has_its_translation_beside_the_answer(name: str, answer: str, translation: str | None) -> None:
+    statement = tell.answering(TRANSLATED, answered(name, language="en"))[0]
+    assert (statement.answer, statement.translation, statement.told) == (answer, translation, translation or answer)
+
+
+def test_the_support_of_a_correction_is_translated_too() -> None:
+    assert [one.told for one in tell.answering(TRANSLATED, answered("tunnel", language="en"))] == [
+        "No tunnel: the city is building a bridge.",
+        "The bridge will be blue, according to “Bote”.",
+    ]
+
+
+def test_a_claimant_is_called_as_the_reader_knows_them() -> None:
+    statement = tell.answering(TRANSLATED, answered("teuer", language="en"))[0]
+    assert (statement.claimant, statement.claimed_by) == ("Ina Berg (Bauamt)", "Ina Berg (building authority)")
+    statement = tell.answering(TRANSLATED, answered("teuer"))[0]
+    assert (statement.claimant, statement.claimed_by) == ("Ina Berg (Bauamt)", "Ina Berg (Bauamt)")
+
+
+def test_what_is_near_is_translated() -> None:
+    assert [one.told for one in tell.nearby(TRANSLATED, refused(Reason.NOT_FOUND, "bau", "fest", language="en"))] == [
+        "The city is building a bridge.",
+        "Nach dem Bau gibt es ein Fest.",
+    ]
+
+
+def test_the_translated_answer_is_joined_as_the_answer_is() -> None:
+    statements = tell.answering(TRANSLATED, answered("alles", language="en"))
+    assert tell.translation(statements) == (
+        "The city is building a bridge. Die Brücke dürfte zwei Millionen kosten. The bridge will be blue, according to “Bote”."
+    )
+    assert tell.translation(tell.answering(TRANSLATED, answered("tunnel", language="en"))) == "No tunnel: the city is building a bridge."
+
+
+def test_the_translated_answer_tells_as_many_facts_as_fit() -> None:
+    long = replace(
+        TRANSLATED, translations={"en": Translation(facts={FactId("farbe"): "x" * (ANSWER_LIMIT - 20), FactId("bau"): "Bridge."})}
+    )
+    statements = tell.answering(long, answered("alles", language="en"))
+    assert tell.translation(statements) == "Bridge. Die Brücke dürfte zwei Millionen kosten."
+    assert str(tell.short_answer(statements)).endswith("Die Brücke wird laut „Bote“ blau.")
+
+
+def test_an_answer_of_which_nothing_is_translated_has_no_translation() -> None:
+    assert tell.translation(tell.answering(TRANSLATED, answered("alles"))) is None
+    assert tell.translation(tell.answering(TRANSLATED, answered("teuer", "feier", language="en"))) is None
+    untold = replace(TRANSLATED, translations={"en": Translation(facts={FactId("farbe"): "x" * ANSWER_LIMIT})})
+    assert tell.translation(tell.answering(untold, answered("alles", language="en"))) is None
+    assert tell.translation(()) is None
+
+
+def test_white_space_of_a_translation_is_one_space() -> None:
+    changed = replace(TRANSLATED, translations={"en": Translation(facts={FactId("bau"): "A\nbridge  here."})})
+    assert tell.answering(changed, answered("was", language="en"))[0].translation == "A bridge here."
