@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,14 +25,17 @@ def chat(session: Session, knowledge: Path | None, encoder: str | None) -> None:
     voice = Voice(current.catalogue, article.language)
     console = screen.screen()
     console.print(screen.printable(voice.say("chat.welcome", title=article.title, publisher=article.publisher)))
-    talk = dialogs.NEW
+    talk, last = dialogs.NEW, time.monotonic()
     for question in _questions(voice.say("chat.prompt")):
-        answered = answer(current, question, talk)
-        talk = answered.dialog
+        now = time.monotonic()
+        answered = answer(current, question, talk if now - last < dialogs.FORGOTTEN_AFTER else dialogs.NEW)
+        talk, last = answered.dialog, now
         console.print()
         screen.show(answered.reply, console)
         console.print()
     console.print(voice.say("chat.bye"))
+    if current.encoder:
+        current.encoder.close()
 
 
 def _questions(prompt: str) -> Iterator[str]:

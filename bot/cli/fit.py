@@ -16,7 +16,9 @@ from bot.serving.current import WEIGHTS
 @click.command(epilog="Example: python bot.py fit benchmarks/questions/202618/*.jsonl --write")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Put the weights in force; without it only the figures are printed.")
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help="Write the weights into FOLDER, to look at.")
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help="Write the weights into FOLDER, to look at."
+)
 @matching_options
 @click.pass_obj
 def fit(

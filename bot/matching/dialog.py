@@ -11,6 +11,9 @@ from bot.matching.weights import Calibration
 from bot.model import Certainty, Decision, FactId, FollowUp, QuestionId, Reason, Snapshot, Status
 from bot.text import clean
 
+FORGOTTEN_AFTER = 15 * 60
+"""Seconds after which a conversation begins anew: whoever writes then has other things in mind."""
+
 BESIDE_FROM = 0.2
 """Share of the ways to ask that must ask for the same kind of thing as a bare question word does."""
 
@@ -38,6 +41,20 @@ NEW = Dialog()
 
 
 @dataclass(frozen=True, slots=True)
+class Engine:
+    """What decides: a snapshot, the index made of it, the weights, and what makes sentence vectors (None: words alone)."""
+
+    snapshot: Snapshot
+    index: Index
+    calibration: Calibration
+    encode: Encode | None = None
+
+    def decide(self, text: str) -> Decision:
+        """Decide a text that stands alone."""
+        return decide(self.index, self.calibration, text, self.encode)
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A message decided: the decision, and the dialog after it."""
 
@@ -45,23 +62,22 @@ class Turn:
     dialog: Dialog
 
 
-def turn(
-    snapshot: Snapshot, index: Index, calibration: Calibration, message: str, dialog: Dialog = NEW, encode: Encode | None = None
-) -> Turn:
+def turn(engine: Engine, message: str, dialog: Dialog = NEW) -> Turn:
     """Decide `message` as the next turn of `dialog`."""
-    if picked := _picked(message, dialog, snapshot):
-        decision = decide(index, calibration, picked, encode)
-        return _after(snapshot, dialog, replace(decision, language=dialog.language or decision.language), picked)
-    decision = decide(index, calibration, message, encode)
+    if picked := _picked(message, dialog, engine.snapshot):
+        decision = engine.decide(picked)
+        return _after(engine.snapshot, dialog, replace(decision, language=dialog.language or decision.language), picked)
+    decision = engine.decide(message)
     if not dialog.about or not is_followup(message):
-        return _after(snapshot, dialog, decision, message)
-    followup = decision.followup or intent(index, message)
+        return _after(engine.snapshot, dialog, decision, message)
+    followup = decision.followup or intent(engine.index, message)
     if followup and not (followup is FollowUp.MORE and is_specific(message)):
-        return _after(snapshot, dialog, _on_the_last(snapshot, replace(decision, followup=followup), dialog), dialog.about)
-    if leans(message):
-        meant, text = _in_context(snapshot, index, calibration, decision, message, dialog, encode)
-        return _after(snapshot, dialog, meant, text)
-    return _after(snapshot, dialog, decision, message)
+        return _after(engine.snapshot, dialog, _on_the_last(engine.snapshot, replace(decision, followup=followup), dialog), dialog.about)
+    general = decision.status is Status.SMALLTALK or decision.reason is Reason.OFFTOPIC
+    if leans(message) and not general:
+        meant, text = _in_context(engine, decision, message, dialog)
+        return _after(engine.snapshot, dialog, meant, text)
+    return _after(engine.snapshot, dialog, decision, message)
 
 
 def _picked(message: str, dialog: Dialog, snapshot: Snapshot) -> str | None:
@@ -80,21 +96,20 @@ def _on_the_last(snapshot: Snapshot, decision: Decision, dialog: Dialog) -> Deci
         answered = _more(snapshot, answered, dialog.told)
     if not answered:
         return decision
-    return replace(
-        decision,
-        status=Status.ANSWER,
-        reason=None,
-        questions=answered,
-        confidence=dialog.confidence,
-        silence=None,
-        smalltalk=None,
-        nearest=(),
-        suggestions=(),
-    )
+    return _answering(decision, answered, dialog)
+
+
+def _answering(decision: Decision, questions: tuple[QuestionId, ...], dialog: Dialog) -> Decision:
+    """Return `decision` turned into an answer with `questions`, as sure as the answer before was."""
+    nothing = Decision(Status.ANSWER, decision.language, dialog.confidence)
+    return replace(nothing, questions=questions, followup=decision.followup, candidates=decision.candidates)
 
 
 def _more(snapshot: Snapshot, answered: Sequence[QuestionId], told: frozenset[FactId]) -> tuple[QuestionId, ...]:
-    """Return a question whose facts stand in the same passages and were not told yet: news before background, the nearest in the text first."""
+    """Return a question whose facts stand in the same passages and were not told yet.
+
+    News goes before background, then what stands nearest in the text.
+    """
     places = {(e.passage, e.first) for name in answered for fact in snapshot.questions[name].facts for e in snapshot.facts[fact].evidence}
     found = []
     for question in snapshot.questions.values():
@@ -108,32 +123,34 @@ def _more(snapshot: Snapshot, answered: Sequence[QuestionId], told: frozenset[Fa
     return (min(found)[2],) if found else ()
 
 
-def _in_context(
-    snapshot: Snapshot, index: Index, calibration: Calibration, alone: Decision, message: str, dialog: Dialog, encode: Encode | None
-) -> tuple[Decision, str]:
+def _in_context(engine: Engine, alone: Decision, message: str, dialog: Dialog) -> tuple[Decision, str]:
     """Return the best reading of a message that leans on the question before, and that reading in full."""
-    if beside := _beside(snapshot, index, message, dialog):
-        return replace(alone, status=Status.ANSWER, reason=None, questions=(beside,), confidence=dialog.confidence, suggestions=()), message
-    decided = [(reading, decide(index, calibration, reading.text, encode)) for reading in readings(message, dialog.about, index)]
-    fitting = [(decision, reading.text) for reading, decision in decided if fits(index, message, reading, decision)]
+    if beside := _beside(engine, message, dialog):
+        return _answering(alone, (beside,), dialog), message
+    decided = [(reading, engine.decide(reading.text)) for reading in readings(message, dialog.about, engine.index)]
+    fitting = [(decision, reading.text) for reading, decision in decided if fits(engine.index, message, reading, decision)]
     itself = Reading(message, own_words(message), frozenset())
     silent = next((decision for _, decision in decided if decision.reason is Reason.SILENCE), None)
     says_enough = len(itself.own) > 1
-    if alone.status is Status.ANSWER and (says_enough or (silent is None and fits(index, message, itself, alone))):
+    if alone.status is Status.ANSWER and (says_enough or (silent is None and fits(engine.index, message, itself, alone))):
         fitting.append((alone, message))
     language = alone.language if alone.language != "und" else dialog.language
     if fitting:
         decision, text = max(fitting, key=lambda pair: pair[0].confidence)
-        return replace(decision, language=language), text
+        # a reading that repeats the question before need not be told its answer again
+        fresh = tuple(name for name in decision.questions if name not in dialog.answered)
+        return replace(decision, language=language, questions=fresh or decision.questions), text
     refused = silent or (_unfitting(alone) if alone.status is Status.ANSWER else alone)
     return replace(refused, language=language), message
 
 
-def _beside(snapshot: Snapshot, index: Index, message: str, dialog: Dialog) -> QuestionId | None:
+def _beside(engine: Engine, message: str, dialog: Dialog) -> QuestionId | None:
     """Return what the same sentence says to a bare "why?" or "when?": the question there that most often asks for that."""
-    if own_words(message) or not is_specific(message) or not dialog.answered:
+    if own_words(message) or not is_specific(message):
         return None
-    here = {e for name in dialog.answered for fact in snapshot.questions[name].facts for e in snapshot.facts[fact].evidence}
+    snapshot, index = engine.snapshot, engine.index
+    answered = [name for name in dialog.answered if name in snapshot.questions]
+    here = {e for name in answered for fact in snapshot.questions[name].facts for e in snapshot.facts[fact].evidence}
     found: list[tuple[float, QuestionId]] = []
     for group in index.groups:
         if group.kind == "question" and group.id not in dialog.answered:

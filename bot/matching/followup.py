@@ -46,6 +46,7 @@ _PRONOUNS = frozenset(
         "elles son sa ses lui leur o onun onlar el ella ellos su sus on ona oni jego jej ich"
     ).split()
 )
+_ARTICLES = frozenset(("der die das dem den diese dieser dieses el il le la les").split())
 _TITLES = frozenset(("herr frau mr mrs ms").split())
 _WORDS = re.compile(r"([\W_]+)")
 _FUNCTION = frozenset(
@@ -80,7 +81,14 @@ def is_specific(message: str) -> bool:
 def leans(message: str) -> bool:
     """Whether `message` says by itself that it goes on: it opens with "and", has a pronoun, or says next to nothing."""
     found = words(message)
-    return bool(found) and (found[0] in _OPENERS or not _PRONOUNS.isdisjoint(found) or len(own_words(message)) <= 1)
+    return bool(found) and (found[0] in _OPENERS or _has_pronoun(found) or len(own_words(message)) <= 1)
+
+
+def _has_pronoun(found: Sequence[str]) -> bool:
+    """Whether a pronoun stands in folded words; "der" before a word that carries meaning is an article."""
+    own = own_words(" ".join(found))
+    following = [*found[1:], ""]
+    return any(word in _PRONOUNS and not (word in _ARTICLES and after in own) for word, after in zip(found, following, strict=True))
 
 
 def own_words(message: str) -> frozenset[str]:
@@ -94,7 +102,7 @@ def readings(message: str, before: str, index: Index) -> tuple[Reading, ...]:
     if swapped := _swapped(bare, before, index):
         return (Reading(swapped, own, frozenset()),)
     found = [Reading(f"{before} {bare}", own, frozenset(names))]
-    if names and not _PRONOUNS.isdisjoint(words(message)):
+    if names and _has_pronoun(words(message)):
         found.insert(0, Reading(f"{bare} {' '.join(names)}", own, frozenset(names)))
     return tuple(found)
 
@@ -144,7 +152,7 @@ def asked_share(index: Index, labels: Sequence[int], message: str) -> float:
 
 
 def _bare(message: str) -> str:
-    """The message without the words that only say that it goes on."""
+    """Return the message without the words that only say that it goes on."""
     rest = message.split()
     while len(rest) > 1 and fold(rest[0].strip(",.!")) in _OPENERS:
         rest = rest[1:]
@@ -152,7 +160,7 @@ def _bare(message: str) -> str:
 
 
 def _swapped(bare: str, before: str, index: Index) -> str | None:
-    """The question before with its last name swapped for that of the message, where the message is just a name."""
+    """Return the question before with its last name swapped for that of the message, where the message is just a name."""
     message = words(bare)
     names = index.analyser.name_spans(message)
     rest = [word for n, word in enumerate(message) if not any(start <= n < end for start, end in names)]

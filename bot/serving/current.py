@@ -79,6 +79,7 @@ def answer(current: Current, question: str, dialog: dialogs.Dialog = dialogs.NEW
     """Decide `question` in the context of `dialog` and tell the decision."""
     start = time.perf_counter()
     encode = current.encoder.encode if current.encoder else None
-    turn = dialogs.turn(current.snapshot, current.index, current.calibration, question, dialog, encode)
+    engine = dialogs.Engine(current.snapshot, current.index, current.calibration, encode)
+    turn = dialogs.turn(engine, question, dialog)
     reply = compose(current.snapshot, turn.decision, current.catalogue)
     return Answered(turn.decision, reply, turn.dialog, (time.perf_counter() - start) * 1000)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching.decide import decide
-from bot.matching.dialog import NEW, Dialog, Turn, turn
+from bot.matching.dialog import NEW, Dialog, Engine, Turn, turn
 from bot.matching.index import Index
 from bot.model import Decision, FollowUp, QuestionId, Reason, Status
 from tests.matching.samples import CALIBRATION, SNAPSHOT
@@ -16,7 +16,7 @@ def say(index: Index, *messages: str, after: Dialog = NEW) -> Turn:
     """Say one message after the other; the last turn."""
     last = Turn(Decision(Status.NO_ANSWER, "und", 0.0), after)
     for message in messages:
-        last = turn(SNAPSHOT, index, CALIBRATION, message, last.dialog)
+        last = turn(Engine(SNAPSHOT, index, CALIBRATION), message, last.dialog)
     return last
 
 
@@ -115,8 +115,8 @@ messages = st.sampled_from([*SAID, "Wer sagt das?", "2", "Berg", "danke", ""]) |
 def test_any_conversation_goes_on_the_same_way_twice(index: Index, said: list[str]) -> None:
     dialog = NEW
     for message in said:
-        one = turn(SNAPSHOT, index, CALIBRATION, message, dialog)
-        assert one == turn(SNAPSHOT, index, CALIBRATION, message, dialog)
+        one = turn(Engine(SNAPSHOT, index, CALIBRATION), message, dialog)
+        assert one == turn(Engine(SNAPSHOT, index, CALIBRATION), message, dialog)
         assert one.dialog.told >= dialog.told
         assert {*one.dialog.answered, *one.dialog.offered} <= set(SNAPSHOT.questions)
         assert set(one.dialog.told) <= set(SNAPSHOT.facts)
