@@ -19,17 +19,22 @@ SUGGESTIONS = 3
 CANDIDATES = 5
 PARTS_LIMIT = 3
 
-SILENCE_FROM = 0.5
-"""Total score from which on a silence is said to be what was asked."""
 
-GENERAL_FROM = 0.45
-"""Total score from which on small talk and the like is recognised."""
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """Total scores from which on a silence is said to be what was asked, general talk is recognised, and anything is near at all."""
+
+    silence: float
+    general: float
+    nearby: float
+
+
+BY_WORDS = Floors(silence=0.5, general=0.45, nearby=0.25)
+BY_MEANING = Floors(silence=1.0, general=0.75, nearby=0.6)
+"""Read off the question sets (docs/matching.md): with vectors totals are higher."""
 
 FOLLOWUP_FROM = 0.85
 """Cosine of words from which on a message is taken for a curated question on the answer before."""
-
-NEARBY_FROM = 0.25
-"""Total score from which on something is near enough to be told instead or offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ class View:
     weights: Weights
 
     @property
+    def floors(self) -> Floors:
+        """What is near enough."""
+        return BY_WORDS if self.scores.meaning is None else BY_MEANING
+
+    @property
     def sure(self) -> bool:
         """Whether this is answered."""
         return self.label is not None and self.probability >= self.weights.answer_from
@@ -73,8 +83,10 @@ def decide(index: Index, calibration: Calibration, question: str, encode: Encode
     text = clean(question)
     whole = read(index, text)
     parts = segments(text)
+    if not any(c.isalpha() for c in text):
+        return Decision(Status.NO_ANSWER, whole.language, 0.0, Reason.NOT_UNDERSTOOD)
     vectors = _encode(encode, [text if len(parts) < 2 else " ".join(parts), *parts]) if index.vectors is not None else None
-    if not any(c.isalpha() for c in text) or (vectors is None and whole.language not in (*index.identifier.known, UNKNOWN)):
+    if vectors is None and whole.language not in (*index.identifier.known, UNKNOWN):
         return Decision(Status.NO_ANSWER, whole.language, 0.0, Reason.NOT_UNDERSTOOD)
     reads = [whole, *(replace(read(index, part), language=whole.language) for part in parts)]
     views = [view(index, calibration, one, None if vectors is None else vectors[n]) for n, one in enumerate(reads)]
@@ -159,17 +171,17 @@ def _without_answer(index: Index, language: str, one: View) -> Decision:
     general, silence = score.best(index, one.scores, GENERAL), score.best(index, one.scores, ("silence",))
     totals = one.scores.total
     top = {kind: float(totals[label]) if label is not None else 0.0 for kind, label in (("g", general), ("s", silence), ("a", one.label))}
-    if general is not None and top["g"] >= GENERAL_FROM and top["g"] >= max(top["s"], top["a"]):
+    if general is not None and top["g"] >= one.floors.general and top["g"] >= max(top["s"], top["a"]):
         return _general(index, decision, general)
     suggestions = _suggestions(index, one)
     if one.ambiguous and suggestions:
         return replace(decision, status=Status.SUGGEST, reason=None, suggestions=suggestions)
-    if silence is not None and top["s"] >= max(SILENCE_FROM, top["a"]):
+    if silence is not None and top["s"] >= max(one.floors.silence, top["a"]):
         name = SilenceId(index.group_of_label(silence).id)
         return replace(decision, reason=Reason.SILENCE, silence=name, nearest=index.near[name], suggestions=suggestions)
     if one.probability >= one.weights.suggest_from and suggestions:
         return replace(decision, status=Status.SUGGEST, reason=None, suggestions=suggestions)
-    nearest = tuple(sorted(index.labels.facts[one.label]))[:1] if one.label is not None and top["a"] >= NEARBY_FROM else ()
+    nearest = tuple(sorted(index.labels.facts[one.label]))[:1] if one.label is not None and top["a"] >= one.floors.nearby else ()
     return replace(decision, nearest=nearest, suggestions=suggestions)
 
 
@@ -186,7 +198,7 @@ def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
     """Return the curated questions nearest to this one, of different facts, most likely first."""
     found: dict[frozenset[FactId], QuestionId] = {}
     for label in score.ranked(one.scores, 40):
-        if index.labels.kinds[label] == "question" and one.scores.total[label] >= NEARBY_FROM:
+        if index.labels.kinds[label] == "question" and one.scores.total[label] >= one.floors.nearby:
             row = score.best_row(index, one.scores, label)
             found.setdefault(index.labels.facts[label], QuestionId(index.groups[index.row_groups[row]].id))
     return tuple(found.values())[:SUGGESTIONS]
