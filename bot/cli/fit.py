@@ -9,12 +9,24 @@ from bot.cli.options import Session, matching_options
 from bot.errors import UsageError
 from bot.evaluation import fit as fitting
 from bot.evaluation import questions
-from bot.evaluation.fit import Fitted
-from bot.serving.current import WEIGHTS
+from bot.evaluation.fit import Asking, Fitted
+from bot.serving.current import WEIGHTS, Current
+
+
+QUESTIONS = ("answerable.jsonl", "unanswerable.jsonl")
+"""The question files in the folder of another article."""
 
 
 @click.command(epilog="Example: python bot.py fit benchmarks/questions/202618/*.jsonl --write")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--article",
+    "articles",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Learn from another article too: a knowledge folder with answerable.jsonl and unanswerable.jsonl. May be given often.",
+)
 @click.option("--write", is_flag=True, help="Put the weights in force; without it only the figures are printed.")
 @click.option(
     "--into", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help="Write the weights into FOLDER, to look at."
@@ -24,6 +36,7 @@ from bot.serving.current import WEIGHTS
 def fit(
     session: Session,
     files: Sequence[Path],
+    articles: Sequence[Path],
     write: bool,  # noqa: FBT001
     into: Path | None,
     knowledge: Path | None,
@@ -33,8 +46,8 @@ def fit(
 
     It needs scikit-learn: pip install '.[fit]'
     """
-    current = session.load(knowledge, encoder)
-    fitted = fitting.fit(current, [questions.read(path, current.snapshot.facts) for path in files])
+    others = [_asking(session.load(folder, encoder), [folder / name for name in QUESTIONS]) for folder in articles]
+    fitted = fitting.fit([_asking(session.load(knowledge, encoder), files), *others])
     _print(fitted)
     if into:
         _write(fitted, into)
@@ -42,6 +55,10 @@ def fit(
     if write:
         _write(fitted, WEIGHTS)
         click.echo(f"in force: {WEIGHTS.name}")
+
+
+def _asking(current: Current, files: Sequence[Path]) -> Asking:
+    return Asking(current, [questions.read(path, current.snapshot.facts) for path in files])
 
 
 def _print(fitted: Mapping[str, Fitted]) -> None:

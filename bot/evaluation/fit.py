@@ -3,8 +3,8 @@
 import math
 import os
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,21 @@ class Examples:
     answerable: NDArray[np.bool_]
     groups: NDArray[np.int64]
 
+    def of(self, rows: NDArray[np.bool_]) -> "Examples":
+        """Return some of the examples."""
+        return Examples(self.names, self.values[rows], self.right[rows], self.answerable[rows], self.groups[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question: whether it is in the article's language, its features, whether answering would be right."""
+
+    own: bool
+    features: dict[str, float]
+    right: bool
+    answerable: bool
+    group: int
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -75,49 +90,49 @@ class Fitted:
     after: Outcome
 
 
-def fit(current: Current, files: Sequence[QuestionFile]) -> dict[str, Fitted]:
-    """Return weights fitted to `files` for each profile that they have questions of, thresholds from cross-validation.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """An article's knowledge, and the questions that are put to it."""
 
-    Profiles with vectors need an encoder. Needs scikit-learn (extra `fit`).
-    Raises UsageError where it is missing or the questions are too few.
+    current: Current
+    files: Sequence[QuestionFile]
+
+
+def fit(asking: Sequence[Asking]) -> dict[str, Fitted]:
+    """Return weights fitted to questions on one or more articles, for each profile that they have questions of.
+
+    Thresholds come from cross-validation and from the first article's questions alone. Profiles with vectors need an encoder. Needs
+    scikit-learn (extra `fit`). Raises UsageError where it is missing or the questions are too few.
     """
+    first = asking[0].current
     fitted = {}
-    for vectors in (False, True) if current.encoder else (False,):
-        by_owner = _examples(current, files, vectors=vectors)
-        for own, data in by_owner.items():
-            name = profile(own=own, vectors=vectors)
-            fitted[name] = _fit(current.calibration.profiles[name], data, REFUSED[vectors])
+    for vectors in (False, True) if first.encoder else (False,):
+        examples = [(number, one) for number, part in enumerate(asking) for one in _examples(part, number, vectors=vectors)]
+        for own in (True, False):
+            if chosen := [(number, one) for number, one in examples if one.own is own]:
+                name = profile(own=own, vectors=vectors)
+                data, judged = _table([one for _, one in chosen]), np.array([number == 0 for number, _ in chosen])
+                fitted[name] = _fit(first.calibration.profiles[name], data, judged, REFUSED[vectors])
     if not fitted:
         raise UsageError("the files hold no question: give files with questions")
     return fitted
 
 
-def _fit(before: Weights, data: Examples, refused: float) -> Fitted:
+def _fit(before: Weights, data: Examples, judged: NDArray[np.bool_], refused: float) -> Fitted:
+    """Fit to all of `data`; figures and threshold are those of the questions in `judged`."""
     model = _model()
-    held_out = _cross_validated(model, data)
-    weights = _weights(data, model.fit(data.values, data.right), _threshold(held_out, data, refused))
-    return Fitted(weights, _before(before, data), outcome(held_out, data, weights.answer_from))
+    held_out = _cross_validated(model, data)[judged]
+    chosen = data.of(judged)
+    weights = _weights(data, model.fit(data.values, data.right), _threshold(held_out, chosen, refused))
+    return Fitted(weights, _before(before, chosen), outcome(held_out, chosen, weights.answer_from))
 
 
-def _examples(current: Current, files: Sequence[QuestionFile], *, vectors: bool) -> dict[bool, Examples]:
-    """Return the features of answering each question with its best candidate, by whether it is in the article's language."""
-    found: dict[bool, list[Example]] = {}
-    for file in files:
+def _examples(asking: Asking, number: int, *, vectors: bool) -> Iterator[Example]:
+    """Yield the features of answering each question with its best candidate."""
+    for file in asking.files:
         for asked in file.questions:
-            if asked.dialog is None and (example := _example(current, file, asked, vectors=vectors)):
-                found.setdefault(example.own, []).append(example)
-    return {own: _table(examples) for own, examples in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One question: whether it is in the article's language, its features, whether answering would be right."""
-
-    own: bool
-    features: dict[str, float]
-    right: bool
-    answerable: bool
-    group: int
+            if asked.dialog is None and (example := _example(asking.current, file, asked, vectors=vectors)):
+                yield replace(example, group=example.group + number)
 
 
 def _example(current: Current, file: QuestionFile, asked: Asked, *, vectors: bool) -> Example | None:

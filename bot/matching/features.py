@@ -29,6 +29,8 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
         "learned_over_general": _over(scores.learned, label, general),
         "learned_answering": float(scores.learned[answering].sum()),
         "learned_silence": float(scores.learned[silences].sum()),
+        "size": math.log(1 + index.labels.answering_rows),
+        "silences": math.log(1 + len(silences)),
     }
     found |= _compared(index, scores.words, label, "words")
     if scores.meaning is not None:

@@ -23,6 +23,9 @@ from bot.serving import cache, vectors
 WEIGHTS = Path(__file__).with_name("weights")
 """The reviewed weights of the decision, a file a profile; written by `fit` only."""
 
+GENERAL_VECTORS = Path(__file__).with_name("general.bin")
+"""The vectors of what is said to any bot; what they lack is encoded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Current:
@@ -72,7 +75,7 @@ def _vectors(
     if encoder is None:
         return None
     kept = cache_folder / f"{snapshot.article.number}.vectors"
-    return vectors.obtain(indexes.texts(snapshot), encoder, (knowledge / vectors.SHIPPED, kept), kept, progress)
+    return vectors.obtain(indexes.texts(snapshot), encoder, (GENERAL_VECTORS, knowledge / vectors.SHIPPED, kept), kept, progress)
 
 
 def answer(current: Current, question: str, dialog: dialogs.Dialog = dialogs.NEW) -> Answered:

@@ -43,8 +43,7 @@ def obtain(
     What had to be encoded is kept in `into`. None where the encoder failed. `progress` gets how many of how many are encoded.
     """
     keys = [key(text) if text else b"" for text in texts]
-    store = _merge([_load(path, encoder) for path in files], encoder.dimensions)
-    places = store.places()
+    store, places = _gathered(files, keys, encoder)
     missing = {name: text for name, text in zip(keys, texts, strict=True) if text and name not in places}
     if missing:
         added = _encode(list(missing.values()), encoder, progress)
@@ -54,6 +53,17 @@ def obtain(
         places = store.places()
         save(into, keep(store, keys), encoder.version)
     return _unpack(store, [places.get(name, -1) for name in keys])
+
+
+def _gathered(files: Iterable[Path], keys: Iterable[bytes], encoder: Encoder) -> tuple[Store, dict[bytes, int]]:
+    """Return what the files hold, reading no more of them than are needed for `keys`."""
+    store, wanted = _empty(encoder.dimensions), {name for name in keys if name}
+    places: dict[bytes, int] = {}
+    for path in files:
+        if not wanted <= places.keys():
+            store = _merge([store, _load(path, encoder)], encoder.dimensions)
+            places = store.places()
+    return store, places
 
 
 def key(text: str) -> bytes:
