@@ -47,3 +47,9 @@ def _refuse_unless_local(host: object) -> None:
         local = name == "localhost"
     if not local:
         pytest.fail(f"a test reaches for the network: {name}")
+
+
+@pytest.fixture(autouse=True)
+def _by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run without an encoder: a test that wants one chooses it."""
+    monkeypatch.setenv("BOT_ENCODER", "none")

@@ -1,7 +1,6 @@
 """A text becomes weighted terms: stems, pairs of stems, parts of compounds, synonyms, names, character n-grams."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -199,9 +198,10 @@ def _index_names(kinds: list[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[t
 
 
 def _grams(found: Sequence[str]) -> dict[str, float]:
-    counts: Counter[str] = Counter()
+    grams: dict[str, float] = {}
     for word in found:
         padded = f"_{word}_"
         for size in (3, 4, 5):
-            counts.update(padded[i : i + size] for i in range(len(padded) - size + 1))
-    return dict.fromkeys(counts, 1.0)
+            for start in range(len(padded) - size + 1):
+                grams[padded[start : start + size]] = 1.0
+    return grams

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +70,9 @@ class Reading:
 
 
 def is_followup(message: str) -> bool:
-    """Whether `message` is short enough to lean on the turn before."""
-    return 0 < len(words(message)) <= FOLLOWUP_WORDS
+    """Whether `message` has words, and so few that it may lean on the turn before; a number alone says nothing."""
+    found = words(message)
+    return len(found) <= FOLLOWUP_WORDS and any(c.isalpha() for word in found for c in word)
 
 
 def is_specific(message: str) -> bool:
@@ -87,8 +89,7 @@ def leans(message: str) -> bool:
 def _has_pronoun(found: Sequence[str]) -> bool:
     """Whether a pronoun stands in folded words; "der" before a word that carries meaning is an article."""
     own = own_words(" ".join(found))
-    following = [*found[1:], ""]
-    return any(word in _PRONOUNS and not (word in _ARTICLES and after in own) for word, after in zip(found, following, strict=True))
+    return any(word in _PRONOUNS and not (word in _ARTICLES and after in own) for word, after in zip_longest(found, found[1:]))
 
 
 def own_words(message: str) -> frozenset[str]:

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from bot.matching.analysis import WORDS_LIMIT
 from bot.matching.decide import CANDIDATES, PARTS_LIMIT, SUGGESTIONS, answer_with, decide, read, view
-from bot.matching.index import Index, build
+from bot.matching.index import Index, build, texts
 from bot.matching.segments import SEGMENTS_LIMIT, segments
 from bot.matching.weights import Split, Weights
 from bot.model import Decision, FactId, Reason, Snapshot, Status
 from bot.serving import current
 from bot.serving.current import Current
 from bot.text import QUESTION_LIMIT, clean
+from tests.fakes.encoder import FakeEncoder
 from tests.matching.samples import CALIBRATION, EMPTY, SNAPSHOT, WEIGHTS, calibrated
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge" / "202618"
@@ -306,6 +307,65 @@ def test_reading_mends_words_and_finds_the_language(index: Index) -> None:
     found = read(index, "Wie lnag wird das Bekcen?")
     assert found.words == ("wie", "lang", "wird", "das", "becken")
     assert found.language == "de"
+
+
+def test_words_of_a_language_that_nothing_is_curated_in_are_not_mended(index: Index) -> None:
+    found = read(index, "Quanti soldati ha inviato la Corea del Nord, Bekcen?")
+    assert found.language == "it"
+    assert found.words[-1] == "bekcen"
+
+
+@pytest.fixture(scope="module")
+def encoded() -> Index:
+    """The sample with sentence vectors."""
+    return build(SNAPSHOT, None, FakeEncoder().encode(texts(SNAPSHOT)))
+
+
+MEANING = calibrated(Weights(0.0, (Split("meaning_nearest", 0.99, -5.0, 5.0),), 0.6, 0.1))
+"""Answers what means the same as a way to ask. Written by hand."""
+
+
+def test_meaning_decides_each_question_of_a_message(encoded: Index) -> None:
+    message = "Wie alt ist Ina Berg? Was kostet das Schwimmbad?"
+    assert answered(decide(encoded, MEANING, message, FakeEncoder().encode)) == ["alter", "preis"]
+
+
+def test_a_message_and_its_questions_are_encoded_at_once(encoded: Index) -> None:
+    encoder = FakeEncoder()
+    decide(encoded, CALIBRATION, "Heute ist es kalt. Wie alt ist Ina Berg und was kostet das Schwimmbad?", encoder.encode)
+    assert encoder.asked == [
+        "Wie alt ist Ina Berg was kostet das Schwimmbad?",
+        "Wie alt ist Ina Berg",
+        "was kostet das Schwimmbad?",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "???", "🙂", "20.000"])
+def test_what_has_no_letter_is_not_encoded(encoded: Index, text: str) -> None:
+    encoder = FakeEncoder()
+    assert decide(encoded, CALIBRATION, text, encoder.encode).reason is Reason.NOT_UNDERSTOOD
+    assert encoder.asked == []
+
+
+def test_with_vectors_a_question_in_any_language_is_looked_up(encoded: Index) -> None:
+    italian = "Quanti soldati ha inviato la Corea del Nord?"
+    assert decide(encoded, CALIBRATION, italian, FakeEncoder().encode).reason is not Reason.NOT_UNDERSTOOD
+    assert decide(encoded, CALIBRATION, italian).reason is Reason.NOT_UNDERSTOOD
+
+
+def test_where_the_encoder_fails_words_decide(encoded: Index) -> None:
+    failing = FakeEncoder()
+    failing.close()
+    for text in ("Was kostet das Schwimmbad?", "Wer ist der Architekt?", "Quanti soldati ha inviato la Corea del Nord?"):
+        assert decide(encoded, CALIBRATION, text, failing.encode) == decide(encoded, CALIBRATION, text)
+
+
+@settings(max_examples=40)
+@given(anything | likely)
+def test_any_text_gets_one_well_formed_decision_with_vectors_too(encoded: Index, text: str) -> None:
+    decision = decide(encoded, CALIBRATION, text, FakeEncoder().encode)
+    check(encoded, SNAPSHOT, decision)
+    assert decide(encoded, CALIBRATION, text, FakeEncoder().encode) == decision
 
 
 # What follows asks the article that the bot is for, with the weights in force.

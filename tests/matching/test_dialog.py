@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,7 +98,7 @@ def test_a_question_in_full_means_what_it_says_whatever_was_asked_before(index: 
 
 def test_small_talk_leaves_the_conversation_as_it_is(index: Index) -> None:
     first = say(index, "Wo steht das Schwimmbad?")
-    for aside in ("danke", "Wie wird das Wetter morgen?", "???"):
+    for aside in ("danke", "Wie wird das Wetter morgen?", "???", "9", "20.000"):
         after = say(index, aside, after=first.dialog).dialog
         assert (after.about, after.answered, after.told) == (first.dialog.about, first.dialog.answered, first.dialog.told)
 
@@ -121,3 +123,19 @@ def test_any_conversation_goes_on_the_same_way_twice(index: Index, said: list[st
         assert {*one.dialog.answered, *one.dialog.offered} <= set(SNAPSHOT.questions)
         assert set(one.dialog.told) <= set(SNAPSHOT.facts)
         dialog = one.dialog
+
+
+def test_an_answer_just_given_is_not_given_again_beside_another(index: Index) -> None:
+    assert say(index, "What does a ticket cost?", "Where is the pool?").decision.questions == ("ort",)
+    assert say(index, "Wann öffnet das Schwimmbad?", "Wie teuer wird der Bau?").decision.questions == ("preis",)
+
+
+@pytest.mark.parametrize("message", ["Und der Architekt?", "und wer ist der Architekt?"])
+def test_a_silence_after_an_answer_is_told(index: Index, message: str) -> None:
+    assert say(index, "Wo steht das Schwimmbad?", message).decision.silence == "architekt"
+
+
+def test_a_picked_suggestion_keeps_the_language_of_the_conversation(index: Index) -> None:
+    english = say(index, "How old is Ina Berg?").dialog
+    assert english.language == "en"
+    assert say(index, "1", after=replace(english, offered=(QuestionId("ort"),))).decision.language == "en"

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,7 @@ class Slow:
                 found |= self.compared(f"{name}_nearest", evidence.nearest.tolist())
                 found |= {f"{name}_votes": votes[self.label]}
                 found |= self.summed(f"{name}_votes", votes, kin=self.kin, silence=self.silences, answering=self.answering)
+        found |= {"size": math.log(1 + len(self.rows_of_labels(self.answering))), "silences": math.log(1 + len(self.silences))}
         return found | self.evidence() | self.lifts() | self.odds() | self.asked()
 
     def compared(self, name: str, values: list[float]) -> dict[str, float]:
@@ -201,3 +203,10 @@ def test_a_name_or_word_that_is_itself_a_way_to_ask_is_not_ambiguous() -> None:
     assert is_ambiguous(curated, "Ina Berg, Otto Groß")
     assert is_ambiguous(curated, "Ina")
     assert float(analysed(curated, "Ina Berg")[1].words.nearest[0]) >= SAME
+
+
+def test_a_word_of_many_questions_is_ambiguous_even_where_it_is_a_way_to_ask() -> None:
+    ways = {"ort": ["Bad", "Bad?"], "zeit": ["Wann öffnet das Bad?", "Öffnet das Bad bald?"]}
+    curated = build(replace(TINY, questions={QuestionId(name): question(name, name, lines) for name, lines in ways.items()}))
+    assert float(analysed(curated, "Bad")[1].words.nearest[0]) >= SAME
+    assert is_ambiguous(curated, "Bad")

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.matching.followup import FOLLOWUP_WORDS, is_followup, leans, own_words, readings
@@ -7,12 +7,14 @@ from bot.matching.index import Index
 from bot.text import fold
 
 
-@pytest.mark.parametrize(
-    ("message", "short"),
-    [("und wo?", True), ("", False), ("???", False), ("wort " * FOLLOWUP_WORDS, True), ("wort " * (FOLLOWUP_WORDS + 1), False)],
-)
-def test_a_follow_up_has_a_few_words(message: str, *, short: bool) -> None:
-    assert is_followup(message) == short
+@pytest.mark.parametrize(("count", "short"), [(0, False), (1, True), (FOLLOWUP_WORDS, True), (FOLLOWUP_WORDS + 1, False)])
+def test_a_follow_up_has_a_few_words(count: int, *, short: bool) -> None:
+    assert is_followup("wort " * count) == short
+
+
+@pytest.mark.parametrize("message", ["???", "20.000", "1", "\u3164", "🙂"])
+def test_what_has_no_word_with_a_letter_is_no_follow_up(message: str) -> None:
+    assert not is_followup(message)
 
 
 @pytest.mark.parametrize("message", ["Und der Architekt?", "aber wann genau", "UND WARUM?", "Wie alt ist er?", "warum nicht"])
@@ -42,7 +44,11 @@ def test_other_messages_are_read_together_with_the_question_before(index: Index)
     assert all("warum" in text and "berg" in text.casefold() for text in texts)
 
 
-@given(st.text(st.characters(), max_size=60), st.text(st.characters(), max_size=60))
+befores = st.sampled_from(["Wie alt ist Ina Berg?", "Berg oder Otto Groß"]) | st.text(st.characters(), max_size=60)
+
+
+@given(st.text(st.characters(), max_size=60), befores)
+@example("", "Wie alt ist Ina Berg?")
 def test_any_two_messages_have_readings(index: Index, message: str, before: str) -> None:
     found = readings(message, before, index)
     assert found == readings(message, before, index)
