@@ -22,7 +22,7 @@ GOAL_RATIO = 1.5
 GOAL_WORDS = 3.0
 """What is aimed at: decision over encoder, and milliseconds by words alone."""
 
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 Way = Callable[[str], object]
 Times = dict[str, list[float]]
@@ -37,7 +37,7 @@ def main() -> None:
     from bot.text import clean
 
     texts, ways = _prepared()
-    several = [len(segments(clean(text))) > 1 for text in texts]
+    several = [bool(segments(clean(text))) for text in texts]
     times = _time(texts, ways)
     _print("all", times, several, kept=(False, True))
     _print("one question in the message", times, several, kept=(False,))

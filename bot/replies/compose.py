@@ -23,8 +23,8 @@ def compose(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> Rep
     """
     voice, reader = Voice(catalogue, decision.language), tongue(snapshot, decision.language)
     answering = tell.answering(snapshot, decision) if decision.status is Status.ANSWER else ()
-    answering = _followed(decision.followup, answering, voice, Voice(catalogue, snapshot.article.language))
-    text = tell.short_answer(answering)
+    said = _followed(decision.followup, answering, voice, Voice(catalogue, snapshot.article.language))
+    text = tell.short_answer(said)
     if decision.status is Status.ANSWER and text is None:
         return compose(snapshot, _offering(decision), catalogue)
     if decision.status is Status.SMALLTALK:
@@ -32,14 +32,14 @@ def compose(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> Rep
     reason = _reason(decision)
     nearby = tell.nearby(snapshot, decision) if reason else ()
     suggestions = tuple(map(reader.suggestion, decision.suggestions))
-    reply = Reply(decision.status, reason, text, answering, nearby, suggestions, (), tell.translation(answering))
+    reply = Reply(decision.status, reason, text, answering, nearby, suggestions, (), tell.translation(said))
     topic = reader.topic(decision.silence) if decision.silence else ""
-    return replace(reply, blocks=tuple(map(_on_one_line, _blocks(reply, topic, voice))))
+    return replace(reply, blocks=tuple(map(_on_one_line, _blocks(reply, topic, voice, decision.followup))))
 
 
 def _followed(followup: FollowUp | None, statements: tuple[Statement, ...], voice: Voice, own: Voice) -> tuple[Statement, ...]:
     """Return the statements as an answer to "who says so?" or "sure?": the first one says it, where that fits ANSWER_LIMIT."""
-    if not statements or followup in (None, FollowUp.MORE):
+    if not statements:
         return statements
     first = statements[0]
     answer = _attributed(followup, first, first.answer, first.claimant, own)
@@ -50,6 +50,9 @@ def _followed(followup: FollowUp | None, statements: tuple[Statement, ...], voic
 
 
 def _attributed(followup: FollowUp | None, statement: Statement, text: str, claimant: str | None, voice: Voice) -> str:
+    """Return `text` as an answer to a question on the answer before; unchanged where there was none."""
+    if followup in (None, FollowUp.MORE):
+        return text
     certainty = voice.say(f"certainty.{statement.certainty}")
     if followup is FollowUp.CERTAINTY:
         return voice.say("followup.certainty", certainty=certainty, text=text)
@@ -80,9 +83,10 @@ def _on_one_line(block: Block) -> Block:
     return replace(block, text=line(block.text))
 
 
-def _blocks(reply: Reply, topic: str, voice: Voice) -> Iterator[Block]:
+def _blocks(reply: Reply, topic: str, voice: Voice, followup: FollowUp | None) -> Iterator[Block]:
     for group, statement in enumerate(reply.statements):
-        yield Block(BlockKind.ANSWER, statement.told, group)
+        text = statement.told if group else _attributed(followup, statement, statement.told, statement.claimed_by, voice)
+        yield Block(BlockKind.ANSWER, text, group)
         yield from _told(statement, group, voice)
     if reply.status is Status.SMALLTALK:
         yield Block(BlockKind.ANSWER, reply.text or "")

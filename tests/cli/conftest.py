@@ -19,7 +19,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with config.yaml, the knowledge `brot` and a cache that all tests share."""
     folder = tmp_path_factory.mktemp("home")
     bakery.write(folder / "brot")
-    (folder / "config.yaml").write_text("knowledge: brot\ncache: cache\n", "utf-8")
+    (folder / "config.yaml").write_text("knowledge: brot\ncache: cache\nencoder: none\n", "utf-8")
     return folder
 
 

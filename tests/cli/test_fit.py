@@ -39,20 +39,32 @@ def questions(tmp_path: Path) -> Path:
 
 
 def test_figures_are_printed_and_weights_written_to_look_at(run: Run, questions: Path, tmp_path: Path) -> None:
-    target, before = tmp_path / "weights.json", WEIGHTS.read_bytes()
+    target, before = tmp_path / "weights", {path.name: path.read_bytes() for path in WEIGHTS.iterdir()}
     fitted = run("fit", questions, "--into", target)
     assert (fitted.exit_code, fitted.stderr) == (0, "")
-    assert [line.partition(":")[0] for line in fitted.stdout.splitlines()[:2]] == ["before", "after, cross-validated"]
+    assert [line.partition(":")[0].strip() for line in fitted.stdout.splitlines()[:3]] == ["own-words", "before", "after, cross-validated"]
     assert f"written: {target}" in fitted.stdout
-    assert Weights.parse(target.read_text("utf-8")).trees
-    assert [path.name for path in tmp_path.iterdir() if "weights" in path.name] == ["weights.json"]
-    assert WEIGHTS.read_bytes() == before, "only --write changes the weights in force"
+    assert [path.name for path in target.iterdir()] == ["own-words.json"]
+    assert Weights.parse((target / "own-words.json").read_text("utf-8")).trees
+    assert {path.name: path.read_bytes() for path in WEIGHTS.iterdir()} == before, "only --write changes the weights in force"
+
+
+def test_questions_on_another_article_are_learned_from_too(run: Run, questions: Path, tmp_path: Path) -> None:
+    other = bakery.write(tmp_path / "andere")
+    lines = questions.read_text("utf-8").splitlines(keepends=True)
+    (other / "answerable.jsonl").write_text("".join(lines[:8]), "utf-8")
+    (other / "unanswerable.jsonl").write_text("".join(lines[-4:]), "utf-8")
+    alone, both = run("fit", questions), run("fit", questions, "--article", other)
+    assert (alone.exit_code, both.exit_code) == (0, 0)
+    (other / "answerable.jsonl").unlink()
+    assert run("fit", questions, "--article", other).exit_code == 2
 
 
 def test_a_file_that_cannot_be_written_is_told(run: Run, questions: Path, tmp_path: Path) -> None:
-    refused = run("fit", questions, "--into", tmp_path / "none" / "weights.json")
+    (tmp_path / "file").write_text("x", "utf-8")
+    refused = run("fit", questions, "--into", tmp_path / "file" / "weights")
     assert refused.exit_code == 2
-    assert refused.stderr.startswith("'weights.json' cannot be written (No such file or directory)")
+    assert refused.stderr.startswith("'weights' cannot be written (Not a directory)")
 
 
 def test_too_few_questions_are_refused(run: Run, questions: Path) -> None:

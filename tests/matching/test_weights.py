@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.errors import UsageError
 from bot.matching.weights import PROFILES, Calibration, Split, Weights, profile
 
 Tree = Split | float
@@ -160,5 +161,5 @@ def test_each_profile_has_its_weights() -> None:
 
 
 def test_a_feature_that_was_not_computed_is_an_error() -> None:
-    with pytest.raises(KeyError, match="far"):
+    with pytest.raises(UsageError, match="far.*refit"):
         WEIGHTS.probability({"near": 1.0})

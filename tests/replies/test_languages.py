@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bot.matching.language import Identifier
-from bot.model import Certainty, Decision, Reason, Section, Snapshot, Status, Wording
+from bot.model import Certainty, Decision, FollowUp, Reason, Section, Snapshot, Status, Wording
 from bot.replies import console
 from bot.replies.catalogue import LANGUAGES, Catalogue
 from bot.replies.compose import compose
@@ -45,6 +45,9 @@ DECISIONS: dict[str, Decision] = {
     "answer without claimant, verbatim": answered("wortlaut"),
     "answer without claimant, paraphrase": answered("sinn"),
     "answer of two facts": answered("wortlaut", "estimate"),
+    "who says so, a claimant": replace(answered("estimate"), followup=FollowUp.CLAIMANT),
+    "who says so, the article": replace(answered("wortlaut"), followup=FollowUp.CLAIMANT),
+    "is it sure": replace(answered("wortlaut"), followup=FollowUp.CERTAINTY),
     "suggestion of none": suggested(),
     "suggestion of one": suggested("sinn"),
     "suggestion of two": suggested("sinn", "wortlaut"),
@@ -58,6 +61,7 @@ COINCIDE = {
     ("en", "no"): "number, shortened, in English and in Turkish",
     ("tr", "no"): "number, shortened, in English and in Turkish",
     ("de", "nr"): "number, shortened, in German and in Polish",
+    ("pl", "to"): "that in Polish, up to in English",
     ("pl", "nr"): "number, shortened, in German and in Polish",
     ("en", "source"): "the same word in English and in French",
     ("fr", "source"): "the same word in English and in French",
