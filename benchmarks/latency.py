@@ -89,13 +89,13 @@ def _print(title: str, times: Times, several: Sequence[bool], kept: tuple[bool, 
     chosen = {name: [ms for ms, many in zip(found, several, strict=True) if many in kept] for name, found in times.items()}
     encoder, decision, words = chosen.values()
     ratio = _share(decision, 0.5) / _share(encoder, 0.5)
-    print(f"\n**{title}**: {len(encoder)} questions\n")  # noqa: T201
-    print(sets.head("milliseconds", "median", "95th percentile"))  # noqa: T201
+    print(f"\n**{title}**: {len(encoder)} questions\n")
+    print(sets.head("milliseconds", "median", "95th percentile"))
     for name, found in chosen.items():
-        print(sets.row(name, f"{_share(found, 0.5):.2f}", f"{_share(found, 0.95):.2f}"))  # noqa: T201
+        print(sets.row(name, f"{_share(found, 0.5):.2f}", f"{_share(found, 0.95):.2f}"))
     each = _share([one / other for one, other in zip(decision, encoder, strict=True)], 0.5)
-    print(f"\ndecision / encoder: {ratio:.2f} (goal {GOAL_RATIO}), median of the questions' own ratios {each:.2f}")  # noqa: T201
-    print(f"by words alone: {_share(words, 0.5):.2f} ms (goal {GOAL_WORDS:g})")  # noqa: T201
+    print(f"\ndecision / encoder: {ratio:.2f} (goal {GOAL_RATIO}), median of the questions' own ratios {each:.2f}")
+    print(f"by words alone: {_share(words, 0.5):.2f} ms (goal {GOAL_WORDS:g})")
 
 
 if __name__ == "__main__":

@@ -175,11 +175,11 @@ def main() -> None:
     found = {part.name: _measured(part, now, asked) for part in PARTS}
     for own, title in ((True, "in German, as identified"), (False, "in other languages")):
         chosen = [one.asked for one in asked if one.own is own]
-        print(f"\n**Questions {title}**: {len(chosen)}, answerable {sum(bool(one.gold) for one in chosen)}\n")  # noqa: T201
-        print(sets.head("part left out", "right", "wrong", "refused", "area under ROC"))  # noqa: T201
+        print(f"\n**Questions {title}**: {len(chosen)}, answerable {sum(bool(one.gold) for one in chosen)}\n")
+        print(sets.head("part left out", "right", "wrong", "refused", "area under ROC"))
         for name, results in found.items():
-            print(_row(name, results[own]))  # noqa: T201
-    print(f"\n{time.perf_counter() - start:.0f} s")  # noqa: T201
+            print(_row(name, results[own]))
+    print(f"\n{time.perf_counter() - start:.0f} s")
 
 
 def _questions(now: Current, files: Sequence[QuestionFile]) -> Iterator[Question]:

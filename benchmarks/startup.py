@@ -20,8 +20,8 @@ QUESTION = "Wie viele Soldaten schickt Nordkorea?"
 ROUNDS = 7
 """Times that each way is started; ways take turns."""
 
-MEBIBYTE = 1024 * (1024 if sys.platform == "darwin" else 1)
-"""Of the unit of ru_maxrss: bytes on macOS, kibibytes elsewhere."""
+UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes that ru_maxrss counts in."""
 
 GOALS = {("none", "warm"): (1.0, 150), ("auto", "warm"): (2.0, 400)}
 """Seconds and megabytes that are aimed at."""
@@ -31,10 +31,11 @@ GOALS = {("none", "warm"): (1.0, 150), ("auto", "warm"): (2.0, 400)}
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """One run: seconds to the first line of the answer and to the end, and the peak of memory in MiB."""
+    """One run: seconds to the answer and to the end, seconds of a processor, and the peak of memory in MB (a million bytes)."""
 
     answer: float
     end: float
+    processor: float
     memory: float
 
 
@@ -48,10 +49,12 @@ def main() -> None:
         for _ in range(ROUNDS):
             for way in ways:
                 found[way] += _once(*way, Path(folder))
-    print("| encoder | cache | s to the answer (median) | s, slowest | s to the end (median) | peak memory, MiB | goal |")  # noqa: T201
-    print("|---|---|---:|---:|---:|---:|---|")  # noqa: T201
+    print(
+        "| encoder | cache | s to the answer (median) | s, fastest | s to the end (median) | s of a processor (median) | peak memory, MB | goal |"
+    )
+    print("|---|---|---:|---:|---:|---:|---:|---|")
     for way, runs in found.items():
-        print(_row(way, runs))  # noqa: T201
+        print(_row(way, runs))
 
 
 def _once(encoder: str, state: str, warm: Path) -> Iterator[Started]:
@@ -73,14 +76,15 @@ def _start(encoder: str, cache: Path) -> Started:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or not line.strip():
         sys.exit(f"bot.py ask ended with {process.returncode}: run it by hand to see why")
-    return Started(answer, time.perf_counter() - start, used.ru_maxrss / MEBIBYTE)
+    return Started(answer, time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss * UNIT / 1e6)
 
 
 def _row(way: tuple[str, str], runs: list[Started]) -> str:
-    answers, ends = [run.answer for run in runs], [run.end for run in runs]
+    answers, median = [run.answer for run in runs], statistics.median
+    seconds = [median(answers), min(answers), median(run.end for run in runs), median(run.processor for run in runs)]
+    memory = f"{max(run.memory for run in runs):.0f}"
     goal = "under {:g} s and {} MB".format(*GOALS[way]) if way in GOALS else "-"
-    told = [f"{statistics.median(answers):.2f}", f"{max(answers):.2f}", f"{statistics.median(ends):.2f}"]
-    return f"| {' | '.join([*way, *told, f'{max(run.memory for run in runs):.0f}', goal])} |"
+    return f"| {' | '.join([*way, *(f'{one:.2f}' for one in seconds), memory, goal])} |"
 
 
 if __name__ == "__main__":

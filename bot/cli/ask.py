@@ -31,12 +31,12 @@ LINE_LIMIT = 1024 * 1024
 @click.option("--explain", "explained", is_flag=True, help="Show the candidates, their features and the thresholds.")
 @matching_options
 @click.pass_obj
-def ask(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
+def ask(
     session: Session,
     question: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
     batch: Path | None,
-    explained: bool,  # noqa: FBT001
+    explained: bool,
     knowledge: Path | None,
     encoder: str | None,
 ) -> None:

@@ -22,13 +22,17 @@ from bot.serving.current import Current
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file, on one line.")
 @click.option("--show", type=click.IntRange(0), default=0, metavar="N", help="Show N questions of each file that were not right.")
+@click.option(
+    "--risk", type=click.FloatRange(0, 1), default=report.RISK, show_default=True, help="Share of wrong answers that coverage is told at."
+)
 @matching_options
 @click.pass_obj
 def evaluate(
     session: Session,
     files: Sequence[Path],
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
     show: int,
+    risk: float,
     knowledge: Path | None,
     encoder: str | None,
 ) -> None:
@@ -42,9 +46,9 @@ def evaluate(
         failed = [item for item in judged if item.verdict is not Verdict.RIGHT][:show]
         if as_json:
             listed = {"failed": [_plain(item) for item in failed]} if show else {}
-            screen.emit({"file": file.name, **report.figures(judged).json(), **listed})
+            screen.emit({"file": file.name, **report.figures(judged, risk).json(), **listed})
         else:
-            _print(file.name, report.figures(judged), failed)
+            _print(file.name, report.figures(judged, risk), failed)
 
 
 def _judged(current: Current, file: QuestionFile) -> list[Judged]:
@@ -59,7 +63,14 @@ def _print(name: str, found: Figures, failed: Sequence[Judged]) -> None:
     console.print(f"{name}: {found.questions} questions, {_shares(found, 'right', 'wrong', 'silent')}")
     error = "-" if found.calibration_error is None else f"{found.calibration_error:.3f}"
     console.print(f"  {_shares(found, 'accuracy', 'refusal')}, calibration error {error}")
-    console.print(f"  median {_time(found.median_ms)}, 95th percentile {_time(found.p95_ms)}")
+    covered = "-" if found.coverage is None else f"{found.coverage:.1%}"
+    console.print(f"  coverage {covered} with at most {found.risk:.0%} of the answers wrong")
+    times = ", ".join(f"{name} {_time(value)}" for name, value in (("95th", found.p95_ms), ("99th", found.p99_ms)))
+    console.print(f"  median {_time(found.median_ms)}, percentiles {times}")
+    for one in found.reliability:
+        console.print(
+            f"  confidence {one.low:.1f} to {one.low + 0.1:.1f}: {one.answers} answers, mean {one.confidence:.2f}, right {one.right:.2f}"
+        )
     for groups in (found.by_kind, found.by_language):
         console.print(f"  {_groups(groups)}")
     for item in failed:

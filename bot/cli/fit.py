@@ -36,7 +36,7 @@ def fit(
     session: Session,
     files: Sequence[Path],
     articles: Sequence[Path],
-    write: bool,  # noqa: FBT001
+    write: bool,
     into: Path | None,
     knowledge: Path | None,
     encoder: str | None,

@@ -1,14 +1,15 @@
 """Figures of judged questions."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypedDict
 
+from bot.evaluation.calibration import Bin, calibration_error, coverage, reliability
 from bot.evaluation.judge import Judged, Verdict
-from bot.model import Status
 
-BINS = 10
+RISK = 0.03
+"""Share of wrong answers among the answers that coverage is told at, where nothing else is asked for."""
 
 
 class Tally(TypedDict):
@@ -23,7 +24,8 @@ class Figures:
     """Shares of 0 to 1; milliseconds for the latencies. None where nothing was asked of that kind.
 
     `right`, `wrong` and `silent` are shares of all questions and add up to 1. `accuracy` is the share of the answerable
-    questions that were answered right, `refusal` that of the others in which nothing wrong was answered.
+    questions that were answered right, `refusal` that of the others in which nothing wrong was answered. `coverage` is the
+    share of all questions that could be answered with at most `risk` of the answers wrong.
     """
 
     questions: int
@@ -33,8 +35,12 @@ class Figures:
     accuracy: float | None
     refusal: float | None
     calibration_error: float | None
+    coverage: float | None
+    risk: float
     median_ms: float | None
     p95_ms: float | None
+    p99_ms: float | None
+    reliability: tuple[Bin, ...]
     by_kind: dict[str, Tally]
     by_language: dict[str, Tally]
 
@@ -43,8 +49,8 @@ class Figures:
         return {key: round(value, 4) if isinstance(value, float) else value for key, value in asdict(self).items()}
 
 
-def figures(judged: Sequence[Judged]) -> Figures:
-    """Return the figures of one question file."""
+def figures(judged: Sequence[Judged], risk: float = RISK) -> Figures:
+    """Return the figures of one question file, coverage at `risk`."""
     times = [item.answered.milliseconds for item in judged]
     return Figures(
         questions=len(judged),
@@ -54,26 +60,15 @@ def figures(judged: Sequence[Judged]) -> Figures:
         accuracy=_share([item for item in judged if item.asked.gold], Verdict.RIGHT),
         refusal=_share([item for item in judged if not item.asked.gold], Verdict.RIGHT),
         calibration_error=calibration_error(judged),
+        coverage=coverage(judged, risk),
+        risk=risk,
         median_ms=percentile(times, 0.5),
         p95_ms=percentile(times, 0.95),
+        p99_ms=percentile(times, 0.99),
+        reliability=reliability(judged),
         by_kind=_by(judged, lambda item: item.asked.kind),
         by_language=_by(judged, lambda item: item.asked.language),
     )
-
-
-def calibration_error(judged: Iterable[Judged]) -> float | None:
-    """Return the expected calibration error of all that was answered, 0 to 1: ten bins of equal width (Guo et al. 2017, eq. 3).
-
-    It is how far the confidence of answers lies from the share of them that is right; None where nothing was answered.
-    """
-    bins: dict[int, list[float]] = {}
-    for item in judged:
-        if item.answered.reply.status is Status.ANSWER:
-            confidence = item.answered.decision.confidence
-            gap = confidence - (item.verdict is Verdict.RIGHT)
-            bins.setdefault(min(BINS - 1, int(confidence * BINS)), []).append(gap)
-    total = sum(map(len, bins.values()))
-    return sum(abs(sum(gaps)) for gaps in bins.values()) / total if total else None
 
 
 def percentile(values: Sequence[float], share: float) -> float | None:

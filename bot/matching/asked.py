@@ -16,7 +16,8 @@ _PATTERNS = (
     (
         "quantity",
         (
-            r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teu?e?r|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent|summe"
+            r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teu?e?r|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent"
+            r"|summe"
             r"|\bkost|number of|what share"
         ),
     ),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.evaluation.judge import Judged, Verdict
-from bot.evaluation.report import Figures, calibration_error, figures, percentile
+from bot.evaluation.report import Figures, figures, percentile
 from bot.model import Status
 from tests.evaluation.samples import answered, asked, judged, refused
 
@@ -32,7 +32,7 @@ def test_shares_of_all_and_of_each_side() -> None:
     found = figures(MIXED)
     assert (found.questions, found.right, found.wrong, found.silent) == (5, 0.6, 0.2, 0.2)
     assert (found.accuracy, found.refusal) == (0.5, 1.0)
-    assert (found.median_ms, found.p95_ms) == (3, 50)
+    assert (found.median_ms, found.p95_ms, found.p99_ms) == (3, 50, 50)
 
 
 def test_groups_count_right_ones() -> None:
@@ -56,19 +56,6 @@ def test_figures_are_rounded_for_programs_only() -> None:
     third = figures([of_answer(1.0), of_answer(1.0), of_answer(1.0, Verdict.WRONG)])
     assert third.right == 2 / 3
     assert third.json()["right"] == 0.6667
-
-
-def test_calibration_error_worked_out_by_hand() -> None:
-    # one bin: confidence .9 each, two of three right: |2.7 - 2| / 3
-    same = [of_answer(0.9), of_answer(0.9), of_answer(0.9, Verdict.WRONG)]
-    assert calibration_error(same) == pytest.approx(0.7 / 3)
-    # two bins: |.95 - 1| and |.15 - 1|, a half each
-    assert calibration_error([of_answer(0.95), of_answer(0.15)]) == pytest.approx((0.05 + 0.85) / 2)
-
-
-def test_only_answers_count_for_the_calibration_error() -> None:
-    assert calibration_error([judged(asked("a"), refused(confidence=0.5), Verdict.SILENT)]) is None
-    assert calibration_error([of_answer(1.0), judged(asked("a"), refused(confidence=0.5), Verdict.SILENT)]) == 0
 
 
 @pytest.mark.parametrize(

@@ -161,5 +161,5 @@ def test_each_profile_has_its_weights() -> None:
 
 
 def test_a_feature_that_was_not_computed_is_an_error() -> None:
-    with pytest.raises(UsageError, match="far.*refit"):
+    with pytest.raises(UsageError, match=r"far.*refit"):
         WEIGHTS.probability({"near": 1.0})
