@@ -21,7 +21,7 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks import sets
 from bot.evaluation import fit
-from bot.evaluation.fit import Example, Examples, Outcome
+from bot.evaluation.fit import Example, Outcome
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.questions import Asked, QuestionFile
 from bot.matching import classifier
@@ -41,6 +41,9 @@ from bot.text import clean
 
 SEEDS = (0, 1, 2)
 """Seeds of the trees; figures are means over them."""
+
+DRAWS = 200
+"""Samples of the questions from which the standard error of a difference is taken."""
 
 Vector = NDArray[np.float32]
 Rescore = Callable[[Index, Read, View], View]
@@ -72,10 +75,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome at the fitted threshold and the area under the ROC curve of answering right; means over the seeds."""
+    """What came of a part left out.
+
+    `outcome` is that at the fitted threshold, a mean over the seeds; `right` says of each question whether answering would be right,
+    `probabilities` how likely that is, shape (seeds, questions).
+    """
 
     outcome: Outcome
-    area: float
+    right: NDArray[np.bool_]
+    probabilities: NDArray[np.float64]
 
 
 # what is left out
@@ -176,9 +184,9 @@ def main() -> None:
     for own, title in ((True, "in German, as identified"), (False, "in other languages")):
         chosen = [one.asked for one in asked if one.own is own]
         print(f"\n**Questions {title}**: {len(chosen)}, answerable {sum(bool(one.gold) for one in chosen)}\n")
-        print(sets.head("part left out", "right", "wrong", "refused", "area under ROC"))
+        print(sets.head("part left out", "right", "wrong", "refused", "area", "change of the area"))
         for name, results in found.items():
-            print(_row(name, results[own]))
+            print(_row(name, results[own], found[PARTS[0].name][own]))
     print(f"\n{time.perf_counter() - start:.0f} s")
 
 
@@ -217,30 +225,38 @@ def _example(part: Part, now: Current, question: Question) -> Example | None:
 def _result(part: Part, asked: Sequence[tuple[Question, Example | None]]) -> Result:
     """Fit and judge; questions without an example count as not answered."""
     data = fit._table([example for _, example in asked if example])
-    left_out = [bool(question.asked.gold) for question, example in asked if example is None]
-    every = _with_refused(data, left_out)
-    found = []
-    for seed in SEEDS:
-        probabilities = np.concatenate([fit._cross_validated(part.model(seed), data), np.zeros(len(left_out))])
-        threshold = fit._threshold(probabilities, every, fit.REFUSED[True])
-        outcome = fit.outcome(probabilities, every, threshold)
-        found.append([*outcome.shares().values(), roc_auc_score(every.right, probabilities)])
-    right, wrong, refused, area = np.mean(np.array(found, np.float64), axis=0).tolist()
-    return Result(Outcome(right, wrong, refused), area)
+    there = np.array([example is not None for _, example in asked])
+    right = np.zeros(len(asked), bool)
+    right[there] = data.right
+    every = replace(data, right=right, answerable=np.array([bool(question.asked.gold) for question, _ in asked]))
+    probabilities = np.zeros((len(SEEDS), len(asked)))
+    for row, seed in zip(probabilities, SEEDS, strict=True):
+        row[there] = fit._cross_validated(part.model(seed), data)
+    outcomes = [fit.outcome(row, every, fit._threshold(row, every, fit.REFUSED[True])) for row in probabilities]
+    shares = np.mean([list(one.shares().values()) for one in outcomes], axis=0).tolist()
+    return Result(Outcome(*shares), right, probabilities)
 
 
-def _with_refused(data: Examples, answerable: Sequence[bool]) -> Examples:
-    """Return the examples and questions that are always refused; of these `values` and `groups` are missing."""
-    return replace(
-        data,
-        right=np.concatenate([data.right, np.zeros(len(answerable), bool)]),
-        answerable=np.concatenate([data.answerable, np.array(answerable, bool)]),
-    )
+def _area(result: Result, rows: NDArray[np.int64] | slice = slice(None)) -> float:
+    """Return the area under the ROC curve of answering right, the mean over the seeds."""
+    return float(np.mean([roc_auc_score(result.right[rows], row[rows]) for row in result.probabilities]))
 
 
-def _row(name: str, result: Result) -> str:
+def _error(result: Result, whole: Result) -> float:
+    """Return the standard error of the difference of two areas: questions drawn anew, the same for both.
+
+    Efron, Tibshirani: An Introduction to the Bootstrap (1993), chapter 6.
+    """
+    random = np.random.default_rng(0)
+    draws = (random.integers(0, len(whole.right), len(whole.right)) for _ in range(DRAWS))
+    return float(np.std([_area(result, rows) - _area(whole, rows) for rows in draws]))
+
+
+def _row(name: str, result: Result, whole: Result) -> str:
     shares = [f"{share:.1%}" for share in result.outcome.shares().values() if share is not None]
-    return sets.row(name, *shares, f"{result.area:.3f}")
+    area = _area(result)
+    change = "" if result is whole else f"{area - _area(whole):+.3f} ± {_error(result, whole):.3f}"
+    return sets.row(name, *shares, f"{area:.3f}", change)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ UNIT = 1 if sys.platform == "darwin" else 1024
 GOALS = {("none", "warm"): (1.0, 150), ("auto", "warm"): (2.0, 400)}
 """Seconds and megabytes that are aimed at."""
 
+COLUMNS = ("encoder", "cache", "s to the answer", "fastest", "s to the end", "s of a processor", "peak memory, MB", "goal")
+
 # nothing of bot is imported here: a child's peak begins with that of the process that started it
 
 
@@ -40,7 +42,7 @@ class Started:
 
 
 def main() -> None:
-    """Start every way several times and print medians."""
+    """Start every way several times and print medians; of memory the greatest."""
     ways = list(product(("none", "auto"), ("warm", "cold")))
     found: dict[tuple[str, str], list[Started]] = {way: [] for way in ways}
     with tempfile.TemporaryDirectory() as folder:
@@ -49,10 +51,7 @@ def main() -> None:
         for _ in range(ROUNDS):
             for way in ways:
                 found[way] += _once(*way, Path(folder))
-    print(
-        "| encoder | cache | s to the answer (median) | s, fastest | s to the end (median) | s of a processor (median) | peak memory, MB | goal |"
-    )
-    print("|---|---|---:|---:|---:|---:|---:|---|")
+    print(f"| {' | '.join(COLUMNS)} |\n|---|---|{'---:|' * (len(COLUMNS) - 3)}---|")
     for way, runs in found.items():
         print(_row(way, runs))
 

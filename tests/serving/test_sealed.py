@@ -62,7 +62,7 @@ def test_a_foreign_file_is_not_trusted_even_with_a_sound_digest(tmp_path: Path, 
 
 
 def test_objects_are_neither_written_nor_read(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="[Oo]bject arrays cannot be saved"):
+    with pytest.raises(ValueError, match=r"[Oo]bject arrays cannot be saved"):
         sealed.write(tmp_path / "file", NAME, {"object": np.array([None])})
     assert list(tmp_path.iterdir()) == []
 
