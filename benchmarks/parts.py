@@ -233,7 +233,7 @@ def _result(part: Part, asked: Sequence[tuple[Question, Example | None]]) -> Res
     for row, seed in zip(probabilities, SEEDS, strict=True):
         row[there] = fit._cross_validated(part.model(seed), data)
     outcomes = [fit.outcome(row, every, fit._threshold(row, every, fit.REFUSED[True])) for row in probabilities]
-    shares = np.mean([list(one.shares().values()) for one in outcomes], axis=0).tolist()
+    shares = np.mean(np.array([list(one.shares().values()) for one in outcomes], np.float64), axis=0).tolist()
     return Result(Outcome(*shares), right, probabilities)
 
 

@@ -16,12 +16,20 @@ def show(current: Current, decision: Decision, to: Console) -> None:
         to.print(_candidates(decision))
     decided = next((candidate for candidate in decision.candidates if candidate.features), None)
     if decided is not None:
-        to.print(_features(_weights(current, decision), decided))
+        to.print(_features(current, decision, decided))
     reason = f", {decision.reason}" if decision.reason else ""
     to.print(f"decided: {decision.status}{reason}, language {decision.language}, confidence {decision.confidence:.3f}")
     weights = _weights(current, decision)
     to.print(f"answer from {weights.answer_from:.3f}, suggest from {weights.suggest_from:.3f}")
     to.print(f"snapshot {current.snapshot.digest[:12]}")
+
+
+def parts(current: Current, decision: Decision, candidate: Candidate) -> dict[str, float]:
+    """Return what each feature of a candidate adds to its log-odds, what decided most first; nothing of one that was only ranked."""
+    if not candidate.features:
+        return {}
+    found = _weights(current, decision).parts(candidate.features)
+    return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
 
 
 def _weights(current: Current, decision: Decision) -> Weights:
@@ -40,10 +48,10 @@ def _candidates(decision: Decision) -> Table:
     return table
 
 
-def _features(weights: Weights, candidate: Candidate) -> Table:
+def _features(current: Current, decision: Decision, candidate: Candidate) -> Table:
     table = Table("feature", title=f"Features of {candidate.kind} {candidate.id}")
     table.add_column("value", justify="right")
     table.add_column("speaks for (+) or against (-)", justify="right")
-    for name, part in sorted(weights.parts(candidate.features).items(), key=lambda item: -abs(item[1])):
+    for name, part in parts(current, decision, candidate).items():
         table.add_row(name, f"{candidate.features[name]:.3f}", f"{part:+.3f}")
     return table

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.evaluation.judge import Judged, Verdict
 from bot.model import Status
 
 BINS = 10
+"""Bins of confidence; one that lies on a border is in the upper one, 1 in the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,18 @@ def calibration_error(judged: Iterable[Judged]) -> float | None:
 def coverage(judged: Sequence[Judged], risk: float) -> float | None:
     """Return the largest share of all questions that could be answered with at most `risk` of the answers wrong.
 
-    The answers that were given are taken in the order of their confidence, as a higher threshold would (El-Yaniv, Wiener:
-    On the Foundations of Noise-free Selective Classification, 2010). None of no questions.
+    The answers that were given are taken in the order of their confidence, as a higher threshold would; it takes all of the
+    same confidence or none (El-Yaniv, Wiener: On the Foundations of Noise-free Selective Classification, 2010).
+    None of no questions.
     """
     if not judged:
         return None
-    wrong = covered = 0
-    for number, (_, right) in enumerate(sorted(answers(judged), key=lambda one: -one[0]), 1):
-        wrong += not right
-        if wrong <= risk * number:
+    wrong = number = covered = 0
+    for _, tied in groupby(sorted(answers(judged), reverse=True), key=lambda one: one[0]):
+        rights = [right for _, right in tied]
+        number += len(rights)
+        wrong += rights.count(False)
+        if wrong / number <= risk:
             covered = number
     return covered / len(judged)
 

@@ -1,6 +1,7 @@
 """Figures of judged questions."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypedDict
@@ -13,10 +14,14 @@ RISK = 0.03
 
 
 class Tally(TypedDict):
-    """How many questions of a group there are, and how many of them were right."""
+    """How many questions of a group there are and what came of them; `accuracy` and `refusal` are shares as in Figures."""
 
     right: int
+    wrong: int
+    silent: int
     questions: int
+    accuracy: float | None
+    refusal: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Figures:
 
     def json(self) -> dict[str, object]:
         """Return the figures as plain data, rounded to what a person compares."""
-        return {key: round(value, 4) if isinstance(value, float) else value for key, value in asdict(self).items()}
+        return {key: _rounded(value) for key, value in asdict(self).items()}
 
 
 def figures(judged: Sequence[Judged], risk: float = RISK) -> Figures:
@@ -57,8 +62,8 @@ def figures(judged: Sequence[Judged], risk: float = RISK) -> Figures:
         right=_share(judged, Verdict.RIGHT),
         wrong=_share(judged, Verdict.WRONG),
         silent=_share(judged, Verdict.SILENT),
-        accuracy=_share([item for item in judged if item.asked.gold], Verdict.RIGHT),
-        refusal=_share([item for item in judged if not item.asked.gold], Verdict.RIGHT),
+        accuracy=_accuracy(judged),
+        refusal=_refusal(judged),
         calibration_error=calibration_error(judged),
         coverage=coverage(judged, risk),
         risk=risk,
@@ -83,10 +88,33 @@ def _share(judged: Sequence[Judged], verdict: Verdict) -> float | None:
     return sum(item.verdict is verdict for item in judged) / len(judged) if judged else None
 
 
+def _accuracy(judged: Sequence[Judged]) -> float | None:
+    return _share([item for item in judged if item.asked.gold], Verdict.RIGHT)
+
+
+def _refusal(judged: Sequence[Judged]) -> float | None:
+    return _share([item for item in judged if not item.asked.gold], Verdict.RIGHT)
+
+
 def _by(judged: Sequence[Judged], key: Callable[[Judged], str]) -> dict[str, Tally]:
-    groups: dict[str, Tally] = {}
-    for item in sorted(judged, key=key):
-        tally = groups.setdefault(key(item), Tally(right=0, questions=0))
-        tally["questions"] += 1
-        tally["right"] += item.verdict is Verdict.RIGHT
-    return groups
+    return {name: _tally([item for item in judged if key(item) == name]) for name in sorted(set(map(key, judged)))}
+
+
+def _tally(group: Sequence[Judged]) -> Tally:
+    counts = Counter(item.verdict for item in group)
+    return Tally(
+        right=counts[Verdict.RIGHT],
+        wrong=counts[Verdict.WRONG],
+        silent=counts[Verdict.SILENT],
+        questions=len(group),
+        accuracy=_accuracy(group),
+        refusal=_refusal(group),
+    )
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _rounded(below) for key, below in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(below) for below in value]
+    return round(value, 4) if isinstance(value, float) else value

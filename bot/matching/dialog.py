@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from bot.matching.decide import Encode, decide, intent
-from bot.matching.followup import Reading, asked_share, fits, is_followup, is_specific, leans, own_words, readings
+from bot.matching.followup import Reading, asked_share, fits, is_followup, is_specific, is_unit, leans, own_words, readings
 from bot.matching.index import Index
 from bot.matching.weights import Calibration
 from bot.model import Certainty, Decision, FactId, FollowUp, QuestionId, Reason, Snapshot, Status
@@ -14,7 +16,7 @@ from bot.text import clean
 FORGOTTEN_AFTER = 15 * 60
 """Seconds after which a conversation begins anew: whoever writes then has other things in mind."""
 
-BESIDE_FROM = 0.2
+BESIDE_FROM = 0.3
 """Share of the ways to ask that must ask for the same kind of thing as a bare question word does."""
 
 _NUMBER = re.compile(r"(?:nr\.?|nummer|frage|die|number|no\.?|question)?\s*([1-9])\s*[.)!]?", re.IGNORECASE)
@@ -135,6 +137,8 @@ def _in_context(engine: Engine, alone: Decision, message: str, dialog: Dialog) -
     if alone.status is Status.ANSWER and (says_enough or (silent is None and fits(engine.index, message, itself, alone))):
         fitting.append((alone, message))
     language = alone.language if alone.language != "und" else dialog.language
+    if is_unit(message):  # it asks about the value told before, and nothing else
+        fitting = [(decision, text) for decision, text in fitting if dialog.told & _facts(engine.snapshot, decision)]
     if fitting:
         decision, text = max(fitting, key=lambda pair: pair[0].confidence)
         # a reading that repeats the question before need not be told its answer again
@@ -152,13 +156,17 @@ def _beside(engine: Engine, message: str, dialog: Dialog) -> QuestionId | None:
     answered = [name for name in dialog.answered if name in snapshot.questions]
     here = {e for name in answered for fact in snapshot.questions[name].facts for e in snapshot.facts[fact].evidence}
     found: list[tuple[float, QuestionId]] = []
-    for group in index.groups:
+    for number, group in enumerate(index.groups):
         if group.kind == "question" and group.id not in dialog.answered:
             question = snapshot.questions[QuestionId(group.id)]
             if here.intersection(snapshot.facts[question.facts[0]].evidence):
-                found.append((asked_share(index, [group.label], message), question.id))
+                found.append((asked_share(index, np.flatnonzero(index.row_groups == number), message), question.id))
     share, best = max(found, default=(0.0, QuestionId("")))
     return best if share >= BESIDE_FROM else None
+
+
+def _facts(snapshot: Snapshot, decision: Decision) -> frozenset[FactId]:
+    return frozenset(fact for name in decision.questions for fact in snapshot.questions[name].facts)
 
 
 def _unfitting(decision: Decision) -> Decision:
@@ -170,7 +178,7 @@ def _after(snapshot: Snapshot, dialog: Dialog, decision: Decision, about: str) -
     language = decision.language if decision.language != "und" else dialog.language
     after = replace(dialog, offered=decision.suggestions or dialog.offered, language=language)
     if decision.status is Status.ANSWER:
-        told = dialog.told | {fact for name in decision.questions for fact in snapshot.questions[name].facts}
+        told = dialog.told | _facts(snapshot, decision)
         after = replace(after, about=about, answered=decision.questions, confidence=decision.confidence, told=told)
     elif decision.status is Status.NO_ANSWER and not dialog.about:
         after = replace(after, about=about)

@@ -55,7 +55,8 @@ _FUNCTION = frozenset(
         "wer wen wem was wann wo wohin woher warum wieso weshalb wozu wie viel viele wieviel welche welcher welches genau noch "
         "mehr nur so auch schon ist sind war hat haben wird werden kann konnen soll sollen will wollen ein eine einen der die "
         "das den dem des zu zum zur in im an am auf fur von mit nach bei aus und oder nicht kein keine denn da who what when "
-        "where why how much many is are was has have will can the of to in for on from with and or not no"
+        "where why how much many is are was has have will can the of to in for on from with and or not no "
+        "more most any be do does did jetzt bisher gerade gibt"
     ).split()
 )
 
@@ -78,6 +79,12 @@ def is_followup(message: str) -> bool:
 def is_specific(message: str) -> bool:
     """Whether `message` asks for one kind of thing, such as a time or a reason."""
     return KINDS[asked(words(message))] in _EXACT
+
+
+def is_unit(message: str) -> bool:
+    """Whether `message` only names a unit, as "and in dollars?" does."""
+    own = own_words(message)
+    return bool(own) and all(word.rstrip("s") in _UNITS for word in own)
 
 
 def leans(message: str) -> bool:
@@ -122,7 +129,7 @@ def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bo
         not _other_unit(index, labels, reading.own)
         and not any(_strange(index, told, index.analyser.stem(word, decision.language)) for word in reading.own)
         and (not reading.about or any(_stands(index, labels, name, decision.language) for name in reading.about))
-        and asked_share(index, labels, message) >= ASKED_FROM
+        and asked_share(index, np.concatenate([index.label_rows[label] for label in labels]), message) >= ASKED_FROM
     )
 
 
@@ -144,11 +151,10 @@ def _stands(index: Index, labels: Sequence[int], name: str, language: str) -> bo
     return any(explains(index, label, index.analyser.stem(word, language)) for label in labels for word in name.split())
 
 
-def asked_share(index: Index, labels: Sequence[int], message: str) -> float:
-    """Return the share of the ways to ask of `labels` that ask for the kind of thing that `message` asks for; 1 for any kind."""
+def asked_share(index: Index, rows: NDArray[np.int64], message: str) -> float:
+    """Return the share of some ways to ask that ask for the kind of thing that `message` asks for; 1 for any kind."""
     if not is_specific(message):
         return 1.0
-    rows = np.concatenate([index.label_rows[label] for label in labels])
     return float((index.learned.asked[rows] == asked(words(message))).mean())
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching.weights import Weights
+from bot.evaluation import fit as fitting
+from bot.matching.weights import PROFILES, Split, Weights
+from bot.serving import current
 from bot.serving.current import WEIGHTS
 from tests import bakery
 from tests.cli.conftest import Run
@@ -78,3 +80,23 @@ def test_a_missing_library_is_told_with_its_command(run: Run, questions: Path, m
     monkeypatch.setitem(sys.modules, "sklearn.ensemble", None)
     refused = run("fit", questions)
     assert (refused.exit_code, refused.stderr) == (2, "fitting needs scikit-learn: pip install '.[fit]'\n")
+
+
+def test_weights_of_other_features_stop_an_answer_and_not_a_fit(
+    run: Run, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "weights"
+    folder.mkdir()
+    for name in PROFILES:
+        fitting.write(Weights(0.0, (Split("moon", 0.5, -1.0, 1.0),), 0.6, 0.1), folder / f"{name}.json")
+    monkeypatch.setattr(current, "WEIGHTS", folder)
+    monkeypatch.setattr("bot.cli.fit.WEIGHTS", folder)
+    refused = run("ask", bakery.ANSWERED)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "'moon'" in refused.stderr
+    assert refused.stderr.endswith(": refit them with python bot.py fit ... --write\n")
+    fitted = run("fit", questions, "--write")
+    assert fitted.exit_code == 0
+    assert "before: right -, wrong -, refused -" in fitted.stdout
+    assert fitted.stdout.endswith("in force: weights\n")
+    assert run("ask", bakery.ANSWERED).exit_code == 0

@@ -7,8 +7,6 @@ from bot.cli import options
 from bot.cli.options import MANY
 from bot.encoding import local
 from bot.encoding.encoder import Encoder
-from bot.errors import UsageError
-from bot.serving import vectors
 from tests import bakery
 from tests.cli import process
 from tests.cli.conftest import Run
