@@ -112,7 +112,7 @@ def _failed(current: Current, item: Judged) -> None:
     for candidate in decision.candidates[:2]:
         parts = explain.parts(current, decision, candidate)
         features = " ".join(f"{name}={candidate.features[name]:.2f}({part:+.2f})" for name, part in list(parts.items())[:DECIDING])
-        console.print(f"    {candidate.kind} {candidate.id} {candidate.score:.3f} {features}")
+        console.print(f"    {candidate.kind} {candidate.id} {candidate.score:.3f} {features}".rstrip())
 
 
 def _plain(current: Current, item: Judged) -> dict[str, object]:

@@ -13,6 +13,7 @@ from bot.matching.weights import Split, Weights
 from bot.serving import current
 from bot.serving.current import Current
 from tests import bakery
+from tests.fakes.encoder import FakeEncoder
 
 
 def given(right: Sequence[int], answerable: Sequence[int], groups: Sequence[int] | None = None) -> Examples:
@@ -113,6 +114,42 @@ def test_examples_are_the_single_questions_that_have_a_candidate(shop: Current) 
     data = fitting._table(found)
     assert data.values.shape == (3, len(data.names))
     assert data.of(np.array([True, False, True])).right.tolist() == [True, False]
+
+
+def test_examples_with_vectors_need_an_encoder_that_works(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    shop = current.load(bakery.write(tmp_path / "brot"), tmp_path / "cache", encoder)
+    asking = Asking(shop, [QuestionFile("some", (Asked("1", bakery.ANSWERED, "de", "plain", ("kunden",)),), {})])
+    for vectors in (True, False):
+        (found,) = fitting._examples(asking, 0, vectors=vectors)
+        assert ("meaning_nearest" in found.features) is vectors
+        assert (found.own, found.right) == (True, True)
+    encoder.close()
+    assert list(fitting._examples(asking, 0, vectors=True)) == []
+
+
+def test_questions_in_another_language_are_examples_of_their_own(shop: Current) -> None:
+    asked = (
+        Asked("1", "Is the bakery open on Sundays?", "en", "plain", ("sonntag",)),
+        Asked("2", bakery.ANSWERED, "de", "plain", ("kunden",)),
+    )
+    assert [one.own for one in fitting._examples(Asking(shop, [QuestionFile("some", asked, {})]), 0, vectors=False)] == [False, True]
+
+
+def test_figures_and_threshold_are_those_of_the_first_article() -> None:
+    data = given(right=[0, 1] * 60, answerable=[0, 1] * 60)
+    weights = Weights(0.0, (Split("good", 0.5, -4.0, 4.0),), 0.5, 0.1)
+    judged = np.arange(120) < 60
+    found = fitting._fit(weights, data, judged, 0.95)
+    assert found.before == Outcome(right=1.0, wrong=0.0, refused=1.0)
+    assert found.after.refused is not None
+    other = fitting._fit(weights, data, ~judged, 0.95)
+    assert found.weights.trees == other.weights.trees
+
+
+def test_files_without_questions_are_refused(shop: Current) -> None:
+    with pytest.raises(UsageError, match="hold no question"):
+        fitting.fit([Asking(shop, [QuestionFile("none", (), {})])])
 
 
 def test_weights_are_written_whole_or_not_at_all(tmp_path: Path) -> None:

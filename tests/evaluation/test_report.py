@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.evaluation.judge import Judged, Verdict
-from bot.evaluation.report import Figures, figures, percentile
+from bot.evaluation.report import RISK, Figures, figures, percentile
 from bot.model import Status
 from tests.evaluation.samples import answered, asked, judged, refused
 
@@ -35,20 +35,34 @@ def test_shares_of_all_and_of_each_side() -> None:
     assert (found.median_ms, found.p95_ms, found.p99_ms) == (3, 50, 50)
 
 
-def test_groups_count_right_ones() -> None:
+def test_groups_count_what_came_of_their_questions() -> None:
     found = figures(MIXED)
-    assert found.by_kind == {
-        "near": {"right": 1, "questions": 1},
-        "plain": {"right": 2, "questions": 3},
-        "typo": {"right": 0, "questions": 1},
-    }
-    assert found.by_language == {"de": {"right": 3, "questions": 4}, "en": {"right": 0, "questions": 1}}
+    assert list(found.by_kind) == ["near", "plain", "typo"]
+    assert found.by_kind["near"] == {"right": 1, "wrong": 0, "silent": 0, "questions": 1, "accuracy": None, "refusal": 1.0}
+    assert found.by_kind["plain"] == {"right": 2, "wrong": 0, "silent": 1, "questions": 3, "accuracy": 2 / 3, "refusal": None}
+    assert found.by_kind["typo"] == {"right": 0, "wrong": 1, "silent": 0, "questions": 1, "accuracy": 0.0, "refusal": None}
+    assert found.by_language["de"] == {"right": 3, "wrong": 0, "silent": 1, "questions": 4, "accuracy": 2 / 3, "refusal": 1.0}
+    assert found.by_language["en"] == {"right": 0, "wrong": 1, "silent": 0, "questions": 1, "accuracy": 0.0, "refusal": None}
+
+
+def test_coverage_is_told_with_its_risk() -> None:
+    assert (figures(MIXED).coverage, figures(MIXED).risk) == (0.0, RISK)
+    assert (figures(MIXED, 0.5).coverage, figures(MIXED, 0.5).risk) == (0.6, 0.5)
 
 
 def test_of_nothing_there_are_no_figures() -> None:
     found = figures(())
     assert found.questions == 0
-    assert {found.right, found.accuracy, found.refusal, found.calibration_error, found.median_ms, found.p95_ms} == {None}
+    assert {
+        found.right,
+        found.accuracy,
+        found.refusal,
+        found.calibration_error,
+        found.median_ms,
+        found.p95_ms,
+        found.p99_ms,
+        found.coverage,
+    } == {None}
     assert json.loads(json.dumps(found.json()))["by_kind"] == {}
 
 
@@ -56,6 +70,8 @@ def test_figures_are_rounded_for_programs_only() -> None:
     third = figures([of_answer(1.0), of_answer(1.0), of_answer(1.0, Verdict.WRONG)])
     assert third.right == 2 / 3
     assert third.json()["right"] == 0.6667
+    assert third.json()["by_kind"]["plain"]["accuracy"] == 0.6667
+    assert third.json()["reliability"] == [{"low": 0.9, "answers": 3, "confidence": 1.0, "right": 0.6667}]
 
 
 @pytest.mark.parametrize(

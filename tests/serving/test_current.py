@@ -3,10 +3,12 @@ from pathlib import Path
 import pytest
 
 from bot.errors import InputError
+from bot.matching.weights import PROFILES
 from bot.model import FactId, Reason, Status
 from bot.serving import current
 from bot.serving.current import Current
 from tests import bakery
+from tests.fakes.encoder import FakeEncoder
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +87,48 @@ def test_wrong_knowledge_raises_with_what_is_wrong(tmp_path: Path) -> None:
         current.load(tmp_path / "none", tmp_path / "cache")
     assert error.value.problems[0].file == str(tmp_path / "none")
     assert not (tmp_path / "cache").exists()
+
+
+def test_every_profile_has_its_weights(shop: Current) -> None:
+    assert shop.calibration == current.calibration(current.WEIGHTS)
+    assert sorted(path.stem for path in current.WEIGHTS.glob("*.json")) == sorted(PROFILES)
+
+
+def test_with_an_encoder_meaning_is_compared_too(tmp_path: Path) -> None:
+    folder, encoder = bakery.write(tmp_path / "brot"), FakeEncoder()
+    loaded = current.load(folder, tmp_path / "cache", encoder)
+    assert loaded.encoder is encoder
+    decided = current.answer(loaded, bakery.ANSWERED).decision
+    assert decided.status is Status.ANSWER
+    assert "meaning_nearest" in decided.candidates[0].features
+    assert encoder.asked[-1] == bakery.ANSWERED
+    assert (tmp_path / "cache" / "brot-1.vectors").exists()
+
+
+def test_an_encoder_that_fails_leaves_the_words(shop: Current, tmp_path: Path) -> None:
+    folder, encoder = bakery.write(tmp_path / "brot"), FakeEncoder()
+    before = current.load(folder, tmp_path / "cache", encoder)
+    encoder.close()
+    (tmp_path / "cache" / "brot-1.vectors").unlink()
+    after = current.load(folder, tmp_path / "cache", encoder)
+    for loaded in (before, after):
+        for question in (bakery.ANSWERED, bakery.SILENT):
+            assert current.answer(loaded, question).decision == current.answer(shop, question).decision
+
+
+def test_progress_is_told_of_what_is_encoded(tmp_path: Path) -> None:
+    folder, told = bakery.write(tmp_path / "brot"), list[tuple[int, int]]()
+    for _ in range(2):
+        current.load(folder, tmp_path / "cache", FakeEncoder(), lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+    assert len({total for _, total in told}) == 1
+
+
+def test_turns_of_a_dialog_share_context(shop: Current) -> None:
+    first = current.answer(shop, bakery.ANSWERED)
+    second = current.answer(shop, "Wer sagt das?", first.dialog)
+    assert second.decision.questions == first.decision.questions
+    assert second.reply.text is not None
+    assert "Jan Korn" in second.reply.text
+    assert current.answer(shop, "Wer sagt das?").reply.status is not Status.ANSWER
