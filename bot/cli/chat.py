@@ -1,9 +1,9 @@
 """`chat`: a conversation on the terminal."""
 
-import contextlib
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from bot.cli import screen
 from bot.cli.options import Session, matching_options
 from bot.matching import dialog as dialogs
 from bot.replies.catalogue import Voice
-from bot.serving.current import answer
+from bot.serving.current import Current, answer
 
 
 @click.command(epilog="Example: python bot.py chat --knowledge knowledge/beispiel")
@@ -21,6 +21,11 @@ from bot.serving.current import answer
 def chat(session: Session, knowledge: Path | None, encoder: str | None) -> None:
     """Talk about the article; an empty line or Ctrl+D ends the conversation."""
     current = session.load(knowledge, encoder, supervised=True)
+    with closing(current.encoder) if current.encoder else nullcontext():
+        _converse(current)
+
+
+def _converse(current: Current) -> None:
     article = current.snapshot.article
     voice = Voice(current.catalogue, article.language)
     console = screen.screen()
@@ -34,8 +39,6 @@ def chat(session: Session, knowledge: Path | None, encoder: str | None) -> None:
         screen.show(answered.reply, console)
         console.print()
     console.print(voice.say("chat.bye"))
-    if current.encoder:
-        current.encoder.close()
 
 
 def _questions(prompt: str) -> Iterator[str]:
@@ -46,7 +49,7 @@ def _questions(prompt: str) -> Iterator[str]:
     typed = sys.stdin.isatty() and sys.stdout.isatty()
     if typed:
         # gives input() a history and cursor keys where the system has readline
-        with contextlib.suppress(ImportError):
+        with suppress(ImportError):
             import readline  # noqa: F401
     interrupted = False
     while (line := _line(f"{prompt}> " if typed else "")) or (line is None and typed and not interrupted):

@@ -1,7 +1,10 @@
 from pathlib import Path
 
+import pytest
+
+from bot.matching import dialog
 from tests import bakery
-from tests.cli import process
+from tests.cli import page, process
 from tests.cli.conftest import Run
 from tests.cli.process import Terminal, needs_terminal
 
@@ -25,6 +28,21 @@ def test_an_empty_line_ends_it(run: Run) -> None:
 def test_turns_share_context(run: Run) -> None:
     talk = run("chat", stdin="Brot Ofen Lärm\nWie laut ist der Lärm nachts?\n1\n")
     assert "Quelle: Talbote" in talk.stdout
+
+
+def test_who_says_so_is_about_the_answer_before(run: Run) -> None:
+    talk = run("chat", stdin=f"{bakery.ANSWERED}\nWer sagt das?\n")
+    assert talk.stdout.count("400 Kunden") == 2 * run("chat", stdin=f"{bakery.ANSWERED}\n").stdout.count("400 Kunden")
+
+
+def test_after_a_long_silence_the_answer_before_is_forgotten(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialog, "FORGOTTEN_AFTER", 0)
+    talk = run("chat", stdin=f"{bakery.ANSWERED}\nWer sagt das?\n")
+    assert talk.stdout.count("400 Kunden") == run("chat", stdin=f"{bakery.ANSWERED}\n").stdout.count("400 Kunden")
+
+
+def test_the_page_names_when_the_answer_before_is_forgotten() -> None:
+    assert f"forgotten after {dialog.FORGOTTEN_AFTER // 60} minutes" in page.PAGE.read_text("utf-8")
 
 
 def test_bytes_that_are_no_text_lose_one_question_only(home: Path) -> None:
