@@ -30,7 +30,7 @@ after = logging.getLogger().level, list(logging.getLogger().handlers), logging.r
 loggers = {name: logging.getLogger(name) for name in logging.root.manager.loggerDict}
 print(json.dumps({
     "read": [path for path in opened if path.startswith(root + os.sep) and not path.startswith(sys.prefix + os.sep)
-             and not path.endswith((".py", ".pyc"))],
+             and not path.endswith((".py", ".pyc")) and ".egg-info" not in path and "__editable__" not in path],
     "same": before == after,
     "set": [name for name, found in loggers.items() if name.split(".")[0] == "bot" and (found.level or found.handlers)],
 }))

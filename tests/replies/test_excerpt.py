@@ -104,7 +104,7 @@ def test_a_concise_text_keeps_its_limit_and_begins_as_it_did(text: str, language
     ("paraphrase", "plain"),
     [
         ("Die „New York Times“ berichtet es.", "Die „New York Times“ berichtet es."),
-        ("Sie ist bei der („Friedrich-Naumann-Stiftung für Freiheit in Korea“).",) * 2,
+        ("Sie ist da („Friedrich-Naumann-Stiftung für Freiheit in Korea“).",) * 2,
         ("Er sagt: „Wir werden bis zum Ende dort bleiben.“", "Er sagt: Wir werden bis zum Ende dort bleiben."),
         ("„Wir bleiben“", "Wir bleiben"),
         ("„Wir bleiben.“ – „Nein!“", "Wir bleiben. – Nein!"),
