@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,23 +20,32 @@ BESIDE = ".part"
 """The end of the name of a file that is still being written."""
 
 _DIGEST_BYTES = 32
+_PART_BYTES = 1024 * 1024
 
 
 def read(path: Path, name: str) -> dict[str, NDArray[Any]] | None:
     """Return the arrays that `write` wrote to `path` under `name`; None where they are missing, torn or something else."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            if file.read(_DIGEST_BYTES) == _digest_of(file, name):
+                file.seek(_DIGEST_BYTES)
+                with np.load(file, allow_pickle=False) as found:
+                    return dict(found)
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        pass  # whoever wrote it was not this program
     except OSError:
         return None
-    digest, arrays = content[:_DIGEST_BYTES], memoryview(content)[_DIGEST_BYTES:]
-    if digest == _digest(name, arrays):
-        try:
-            with np.load(io.BytesIO(arrays), allow_pickle=False) as found:
-                return dict(found)
-        except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile):
-            pass  # whoever wrote it was not this program
     damaged()
     return None
+
+
+def _digest_of(file: BinaryIO, name: str) -> bytes:
+    """Return the digest of the rest of a file, read in parts: arrays are large, and stand in memory once only."""
+    # the name is part of it, so that a file that was renamed is not taken for another
+    digest = hashlib.sha256(name.encode())
+    while part := file.read(_PART_BYTES):
+        digest.update(part)
+    return digest.digest()
 
 
 def damaged() -> None:
@@ -51,18 +60,11 @@ def write(path: Path, name: str, arrays: Arrays) -> bool:
     content = stream.getvalue()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, _digest(name, content) + content)
+        _replace(path, _digest_of(io.BytesIO(content), name) + content)
     except OSError as error:
         log.warning("the cache cannot be written (%s): the next start takes longer", error.strerror)
         return False
     return True
-
-
-def _digest(name: str, arrays: bytes | memoryview) -> bytes:
-    # the name is part of it, so that a file that was renamed is not taken for another
-    digest = hashlib.sha256(name.encode())
-    digest.update(arrays)
-    return digest.digest()
 
 
 def _replace(path: Path, content: bytes) -> None:
