@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+import numpy as np
+
 from bot.matching import features as feature
 from bot.matching import scores as score
 from bot.matching.analysis import MENDED_LANGUAGES, Terms, split
@@ -85,7 +87,7 @@ def decide(index: Index, calibration: Calibration, question: str, encode: Encode
     parts = segments(text)
     if not any(c.isalpha() for c in text):
         return Decision(Status.NO_ANSWER, whole.language, 0.0, Reason.NOT_UNDERSTOOD)
-    vectors = _encode(encode, [text if len(parts) < 2 else " ".join(parts), *parts]) if index.vectors is not None else None
+    vectors = _encode(encode, text, parts) if index.vectors is not None else None
     if vectors is None and whole.language not in (*index.identifier.known, UNKNOWN):
         return Decision(Status.NO_ANSWER, whole.language, 0.0, Reason.NOT_UNDERSTOOD)
     reads = [whole, *(replace(read(index, part), language=whole.language) for part in parts)]
@@ -96,8 +98,14 @@ def decide(index: Index, calibration: Calibration, question: str, encode: Encode
     return _without_answer(index, whole.language, best if len(parts) > 1 else views[0])
 
 
-def _encode(encode: Encode | None, texts: Sequence[str]) -> Vector | None:
-    return encode(texts) if encode and texts[0] else None
+def _encode(encode: Encode | None, text: str, parts: Sequence[str]) -> Vector | None:
+    """Return the vector of a message and those of its parts; with parts, that of the whole is their mean, as cheap as encoding it once."""
+    if encode is None:
+        return None
+    vectors = encode(parts or [text])
+    if vectors is None or not parts:
+        return vectors
+    return np.concatenate([vectors.mean(axis=0, keepdims=True), vectors])
 
 
 def intent(index: Index, message: str) -> FollowUp | None:
