@@ -8,19 +8,16 @@ the questions that the article does not answer; so what a part brings shows in `
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from benchmarks import sets
-from bot.evaluation import fit
+from bot.evaluation import fit, learner
 from bot.evaluation.fit import Example, Outcome
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.questions import Asked, QuestionFile
@@ -53,14 +50,14 @@ Rescore = Callable[[Index, Read, View], View]
 class Part:
     """A part left out: `change` what is searched, `rescore` how candidates rank, `without` features by the start or end of their names.
 
-    `model` makes what is fitted, of a seed.
+    `model` makes what is fitted, of a seed and whether the questions are in the article's language; None is what `fit` takes.
     """
 
     name: str
     change: Callable[[Current], Current] = lambda now: now
     rescore: Rescore = lambda _index, _text, one: one
     without: tuple[str, ...] = ()
-    model: Callable[[int], Any] = field(default=lambda seed: fit._model().set_params(random_state=seed))
+    model: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +148,14 @@ def without_words(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, words=Words())
 
 
-def logistic(_seed: int) -> Any:
-    """Return a logistic regression, which knows no chance."""
-    return make_pipeline(StandardScaler(), LogisticRegression(max_iter=2000))
+def in_force(seed: int, *, own: bool) -> Any:
+    """Return the model that `fit` takes: trees for the article's language, a logistic regression for others."""
+    return learner.trees().set_params(random_state=seed) if own else learner.linear()
+
+
+def the_other(seed: int, *, own: bool) -> Any:
+    """Return the model that `fit` does not take."""
+    return in_force(seed, own=not own)
 
 
 PARTS = (
@@ -168,7 +170,7 @@ PARTS = (
     Part("kind of answer (`asked`)", without=("asked",)),
     Part("neighbours' votes", rescore=without_votes, without=tuple(f"{way}_votes" for way in ("words", "meaning"))),
     Part("silences", change=partial(changed, without_silences)),
-    Part("trees (logistic regression instead)", model=logistic),
+    Part("the model (trees or logistic regression, the other one instead)", model=the_other),
 )
 
 
@@ -231,7 +233,8 @@ def _result(part: Part, asked: Sequence[tuple[Question, Example | None]]) -> Res
     every = replace(data, right=right, answerable=np.array([bool(question.asked.gold) for question, _ in asked]))
     probabilities = np.zeros((len(SEEDS), len(asked)))
     for row, seed in zip(probabilities, SEEDS, strict=True):
-        row[there] = fit._cross_validated(part.model(seed), data)
+        model = (part.model or in_force)(seed, own=asked[0][0].own)
+        row[there] = learner.cross_validated(model, data.values, data.right, data.groups)
     outcomes = [fit.outcome(row, every, fit._threshold(row, every, fit.REFUSED[True])) for row in probabilities]
     shares = np.mean(np.array([list(one.shares().values()) for one in outcomes], np.float64), axis=0).tolist()
     return Result(Outcome(*shares), right, probabilities)

@@ -1,6 +1,5 @@
 """The weights of the decision, fitted to question files by cross-validation."""
 
-import math
 import os
 import zlib
 from collections.abc import Iterator, Sequence
@@ -12,21 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import UsageError
+from bot.evaluation import learner
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.questions import Asked, QuestionFile
 from bot.matching import dialog as dialogs
 from bot.matching.decide import answer_with, read, view
 from bot.matching.language import UNKNOWN
-from bot.matching.weights import PROFILES, Calibration, Split, Weights, profile
+from bot.matching.weights import PROFILES, Calibration, Weights, profile
 from bot.replies.compose import compose
 from bot.serving.current import Answered, Current
 from bot.text import clean
-
-FOLDS = 10
-"""Parts of the questions; each is judged by trees that were fitted to the others."""
-
-TREES = 150
-"""Trees of the fitted weights."""
 
 REFUSED = {False: 0.94, True: 0.93}
 """Share of the questions that the article does not answer which must be refused, by words alone and with vectors.
@@ -110,20 +104,20 @@ def fit(asking: Sequence[Asking]) -> dict[str, Fitted]:
         examples = [(number, one) for number, part in enumerate(asking) for one in _examples(part, number, vectors=vectors)]
         for own in (True, False):
             if chosen := [(number, one) for number, one in examples if one.own is own]:
-                name = profile(own=own, vectors=vectors)
+                name, model = profile(own=own, vectors=vectors), learner.trees() if own else learner.linear()
                 data, judged = _table([one for _, one in chosen]), np.array([number == 0 for number, _ in chosen])
-                fitted[name] = _fit(first.calibration.profiles[name], data, judged, REFUSED[vectors])
+                fitted[name] = _fit(model, first.calibration.profiles[name], data, judged, REFUSED[vectors])
     if not fitted:
         raise UsageError("the files hold no question: give files with questions")
     return fitted
 
 
-def _fit(before: Weights, data: Examples, judged: NDArray[np.bool_], refused: float) -> Fitted:
-    """Fit to all of `data`; figures and threshold are those of the questions in `judged`."""
-    model = _model()
-    held_out = _cross_validated(model, data)[judged]
+def _fit(model: Any, before: Weights, data: Examples, judged: NDArray[np.bool_], refused: float) -> Fitted:
+    """Fit `model` to all of `data`; figures and threshold are those of the questions in `judged`."""
+    held_out = learner.cross_validated(model, data.values, data.right, data.groups)[judged]
     chosen = data.of(judged)
-    weights = _weights(data, model.fit(data.values, data.right), _threshold(held_out, chosen, refused))
+    answer_from = _threshold(held_out, chosen, refused)
+    weights = learner.weights(model.fit(data.values, data.right), data.names, (answer_from, min(SUGGEST_FROM, answer_from)))
     return Fitted(weights, _before(before, chosen), outcome(held_out, chosen, weights.answer_from))
 
 
@@ -205,40 +199,3 @@ def _threshold(probabilities: NDArray[np.float64], data: Examples, wanted: float
         if refused is None or refused >= wanted:
             return float(threshold)
     return 0.99
-
-
-def _model() -> Any:
-    try:
-        from sklearn.ensemble import GradientBoostingClassifier
-    except ImportError as error:
-        raise UsageError("fitting needs scikit-learn: pip install '.[fit]'") from error
-    return GradientBoostingClassifier(
-        n_estimators=TREES, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=15, subsample=0.6, max_features=0.3, random_state=0
-    )
-
-
-def _cross_validated(model: Any, data: Examples) -> NDArray[np.float64]:
-    """Return the probability of each example from trees that saw none of its group."""
-    from sklearn.model_selection import GroupKFold, cross_val_predict
-
-    groups = len(set(data.groups.tolist()))
-    folds = GroupKFold(min(FOLDS, groups)) if groups > 1 else None
-    seen = [data.right[rows] for rows, _ in folds.split(data.values, groups=data.groups)] if folds else []
-    if not seen or any(right.all() or not right.any() for right in seen):
-        raise UsageError("these are too few questions to fit to: give files with several that the article answers and several it does not")
-    found = cross_val_predict(model, data.values, data.right, groups=data.groups, cv=folds, method="predict_proba")
-    return np.asarray(found[:, 1], np.float64)
-
-
-def _weights(data: Examples, model: Any, answer_from: float) -> Weights:
-    bias = math.log(data.right.mean() / (1 - data.right.mean()))
-    trees = tuple(_tree(tree.tree_, 0, data.names, model.learning_rate) for tree in model.estimators_[:, 0])
-    return Weights(bias, trees, answer_from, min(SUGGEST_FROM, answer_from))
-
-
-def _tree(tree: Any, node: int, names: Sequence[str], rate: float) -> Split | float:
-    low, high = int(tree.children_left[node]), int(tree.children_right[node])
-    if low == high:
-        return float(tree.value[node].item() * rate)
-    branches = (_tree(tree, below, names, rate) for below in (low, high))
-    return Split(names[int(tree.feature[node])], float(tree.threshold[node]), *branches)

@@ -1,9 +1,9 @@
-"""The learned part of the decision: boosted decision trees over named features, and two thresholds."""
+"""The learned part of the decision: boosted trees or a logistic regression over named features, and two thresholds."""
 
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.errors import UsageError
@@ -21,8 +21,9 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Gradient-boosted trees (Friedman: Greedy Function Approximation, 2001), whose log-odds are summed.
+    """Log-odds that are summed: those of gradient-boosted trees (Friedman: Greedy Function Approximation, 2001), and `linear` ones.
 
+    A feature x in `linear` adds its weight times x.
     `answer_from` and `suggest_from` are probabilities: from them on is answered or offered.
     """
 
@@ -30,19 +31,23 @@ class Weights:
     trees: tuple[Split | float, ...]
     answer_from: float
     suggest_from: float
+    linear: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: str) -> "Weights":
         """Read what `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
         data: Any = json.loads(text, parse_int=float)
-        return cls(_number(data["bias"]), tuple(map(_tree, data["trees"])), _number(data["answer_from"]), _number(data["suggest_from"]))
+        linear = {str(name): _number(weight) for name, weight in dict(data["linear"]).items()}
+        thresholds = _number(data["answer_from"]), _number(data["suggest_from"])
+        return cls(_number(data["bias"]), tuple(map(_tree, data["trees"])), *thresholds, linear)
 
     def dump(self) -> str:
-        """Return the weights as text for a person to review: a tree a line."""
+        """Return the weights as text for a person to review: a tree or a feature a line."""
         head = {"answer_from": round(self.answer_from, 3), "suggest_from": round(self.suggest_from, 3), "bias": round(self.bias, 4)}
         keys = "".join(f' "{key}": {json.dumps(value)},\n' for key, value in head.items())
+        linear = ",\n".join(f"  {json.dumps(name)}: {round(weight, 4)}" for name, weight in sorted(self.linear.items()))
         trees = ",\n".join(f"  {json.dumps(_plain(tree))}" for tree in self.trees)
-        return f'{{\n{keys} "trees": [\n{trees}\n ]\n}}\n'
+        return f'{{\n{keys} "linear": {{\n{linear}\n }},\n "trees": [\n{trees}\n ]\n}}\n'
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the calibrated probability, 0 to 1, that a candidate with these features is right.
@@ -51,6 +56,7 @@ class Weights:
         """
         try:
             odds = self.bias + sum(_value(tree, features) for tree in self.trees)
+            odds += sum(weight * features[name] for name, weight in self.linear.items())
         except KeyError as error:
             unknown = f"the weights ask for '{error.args[0]}', which this program does not measure"
             raise UsageError(f"{unknown}: refit them with python bot.py fit ... --write") from error
@@ -62,7 +68,7 @@ class Weights:
         At each split on the way through a tree the change of the mean of the leaves below counts for the split's feature
         (Saabas: Interpreting random forests, 2014).
         """
-        found = dict.fromkeys(features, 0.0)
+        found = {name: self.linear.get(name, 0.0) * value for name, value in features.items()}
         for tree in self.trees:
             node = tree
             while isinstance(node, Split):

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import UsageError
 from bot.evaluation import fit as fitting
+from bot.evaluation import learner
 from bot.evaluation.fit import Asking, Examples, Outcome, outcome
 from bot.evaluation.questions import Asked, QuestionFile
 from bot.matching.weights import Split, Weights
@@ -54,10 +55,11 @@ def test_the_page_of_the_evaluation_names_the_share_to_be_refused() -> None:
     assert all(f"{share * 100:.0f} %" in page for share in fitting.REFUSED.values())
 
 
-def test_the_trees_give_the_probabilities_of_the_model() -> None:
+@pytest.mark.parametrize("make", [learner.trees, learner.linear])
+def test_weights_give_the_probabilities_of_the_model(make: Callable[[], Any]) -> None:
     data = given(right=[0, 1] * 40, answerable=[0, 1] * 40)
-    model: Any = fitting._model().fit(data.values, data.right)
-    weights = fitting._weights(data, model, 0.5)
+    model: Any = make().fit(data.values, data.right)
+    weights = learner.weights(model, data.names, (0.5, 0.1))
     wanted = model.predict_proba(data.values)[:, 1]
     found = [weights.probability(dict(zip(data.names, row, strict=True))) for row in data.values.tolist()]
     assert found == pytest.approx(wanted.tolist(), abs=1e-9)
@@ -83,12 +85,12 @@ def test_no_fact_stands_on_both_sides_of_a_fold() -> None:
 )
 def test_too_few_questions_are_refused(data: Examples) -> None:
     with pytest.raises(UsageError, match="too few questions"):
-        fitting._cross_validated(fitting._model(), data)
+        learner.cross_validated(learner.trees(), data.values, data.right, data.groups)
 
 
 def test_held_out_probabilities_are_of_the_right_shape() -> None:
     data = given(right=[0, 1] * 30, answerable=[0, 1] * 30)
-    found = fitting._cross_validated(fitting._model(), data)
+    found = learner.cross_validated(learner.trees(), data.values, data.right, data.groups)
     assert found.shape == (60,)
     assert np.all((found >= 0) & (found <= 1))
 
@@ -140,10 +142,10 @@ def test_figures_and_threshold_are_those_of_the_first_article() -> None:
     data = given(right=[0, 1] * 60, answerable=[0, 1] * 60)
     weights = Weights(0.0, (Split("good", 0.5, -4.0, 4.0),), 0.5, 0.1)
     judged = np.arange(120) < 60
-    found = fitting._fit(weights, data, judged, 0.95)
+    found = fitting._fit(learner.trees(), weights, data, judged, 0.95)
     assert found.before == Outcome(right=1.0, wrong=0.0, refused=1.0)
     assert found.after.refused is not None
-    other = fitting._fit(weights, data, ~judged, 0.95)
+    other = fitting._fit(learner.trees(), weights, data, ~judged, 0.95)
     assert found.weights.trees == other.weights.trees
 
 

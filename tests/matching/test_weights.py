@@ -14,7 +14,9 @@ NAMES = ("near", "far", "asked")
 numbers = st.floats(-50, 50).map(lambda number: round(number, 4))
 trees = st.recursive(numbers, lambda below: st.builds(Split, st.sampled_from(NAMES), numbers, below, below), max_leaves=6)
 shares = st.floats(0, 1).map(lambda number: round(number, 3))
-some_weights = st.builds(Weights, numbers, st.lists(trees, max_size=4).map(tuple), shares, shares)
+some_weights = st.builds(
+    Weights, numbers, st.lists(trees, max_size=4).map(tuple), shares, shares, st.dictionaries(st.sampled_from(NAMES), numbers)
+)
 some_features = st.fixed_dictionaries(dict.fromkeys(NAMES, numbers))
 
 WEIGHTS = Weights(
@@ -60,9 +62,19 @@ def test_weights_without_trees_give_the_probability_of_the_bias() -> None:
     assert Weights(math.log(3), (), 0.5, 0.1).probability({"near": 1.0}) == pytest.approx(0.75)
 
 
+def test_linear_weights_worked_out_by_hand() -> None:
+    weights = Weights(0.5, (2.0,), 0.5, 0.1, {"near": 3.0, "far": -1.0})
+    features = {"near": 0.5, "far": 2.0, "asked": 9.0}
+    assert weights.probability(features) == pytest.approx(logistic(0.5 + 2.0 + 1.5 - 2.0))
+    assert weights.parts(features) == {"near": 1.5, "far": -2.0, "asked": 0.0}
+    with pytest.raises(UsageError, match="far"):
+        weights.probability({"near": 0.5})
+
+
 @given(some_weights, some_features)
 def test_a_probability_is_the_logistic_of_the_leaves_reached(weights: Weights, features: dict[str, float]) -> None:
     odds = weights.bias + sum(slow_odds(tree, features) for tree in weights.trees)
+    odds += sum(weights.linear.get(name, 0.0) * features[name] for name in NAMES)
     assert weights.probability(features) == pytest.approx(logistic(max(-40.0, min(40.0, odds))))
 
 
@@ -81,6 +93,7 @@ def test_parts_worked_out_by_hand() -> None:
 def test_parts_sum_up_to_the_odds(weights: Weights, features: dict[str, float]) -> None:
     start = weights.bias + sum(leaf * share for tree in weights.trees for leaf, share in leaves(tree))
     odds = weights.bias + sum(slow_odds(tree, features) for tree in weights.trees)
+    odds += sum(weights.linear.get(name, 0.0) * features[name] for name in NAMES)
     parts = weights.parts(features)
     assert parts.keys() == features.keys()
     assert start + sum(parts.values()) == pytest.approx(odds, abs=1e-6)
@@ -100,17 +113,18 @@ def test_the_text_is_rounded_and_has_a_tree_a_line() -> None:
         "answer_from": 0.568,
         "suggest_from": 0.1,
         "bias": 0.1235,
+        "linear": {},
         "trees": [["near", 0.5679, -0.0, 0.3333], 2.0],
     }
     assert '  ["near", 0.5679, -0.0, 0.3333],' in lines
     assert Weights.parse(weights.dump()).dump() == weights.dump()
 
 
-GOOD = {"bias": 0, "trees": [["near", 1, -1, 1]], "answer_from": 0.5, "suggest_from": 0.1}
+GOOD = {"bias": 0, "linear": {"far": 2}, "trees": [["near", 1, -1, 1]], "answer_from": 0.5, "suggest_from": 0.1}
 
 
 def test_whole_numbers_are_numbers() -> None:
-    assert Weights.parse(json.dumps(GOOD)) == Weights(0.0, (Split("near", 1.0, -1.0, 1.0),), 0.5, 0.1)
+    assert Weights.parse(json.dumps(GOOD)) == Weights(0.0, (Split("near", 1.0, -1.0, 1.0),), 0.5, 0.1, {"far": 2.0})
 
 
 @pytest.mark.parametrize("key", sorted(GOOD))
@@ -129,6 +143,8 @@ def test_a_missing_key_is_an_error(key: str) -> None:
         ("bias", 10**400),
         ("answer_from", []),
         ("suggest_from", math.inf),
+        ("linear", None),
+        ("linear", {"far": "2"}),
         ("trees", None),
         ("trees", 1),
         ("trees", "abcd"),
