@@ -111,11 +111,6 @@ def _scaled(postings: Postings, by: np.float32) -> Postings:
     return replace(postings, weights=postings.weights * by)
 
 
-def without_names(now: Current) -> Current:
-    """Let a way to ask keep all of its cosine, whatever names it holds: fewer names than none leave nothing to compare."""
-    return replace(now, index=replace(now.index, row_names=np.full_like(now.index.row_names, -1e6)))
-
-
 def without_votes(index: Index, text: Read, one: View) -> View:
     """Rank candidates anew, without the votes of the nearest ways to ask."""
     foreign = text.language not in (*index.identifier.known, UNKNOWN)
@@ -163,11 +158,9 @@ PARTS = (
     Part("sentence vectors", change=without_vectors),
     Part("the classifier", change=without_classifier),
     Part("character n-grams", change=without_grams),
-    Part("weighting by names", change=without_names),
     Part("synonyms and names (words.yaml)", change=partial(changed, without_words)),
     Part("typicality (`lift_*`, `odds_*`)", without=("lift_", "odds_")),
     Part("evidence (`unexplained*`, `*_names`, `other_numbers`)", without=("unexplained", "_names", "other_numbers")),
-    Part("kind of answer (`asked`)", without=("asked",)),
     Part("neighbours' votes", rescore=without_votes, without=tuple(f"{way}_votes" for way in ("words", "meaning"))),
     Part("silences", change=partial(changed, without_silences)),
     Part("the model (trees or logistic regression, the other one instead)", model=the_other),

@@ -79,7 +79,6 @@ class Analyser:
         self._parts: dict[str, tuple[str, ...]] = {}
         self._synonyms = self._index_synonyms(vocabulary.synonyms)
         self._names = _index_names([("n", vocabulary.names), ("o", vocabulary.others)])
-        self.names = frozenset(self._names.values())
         self.name_words = frozenset(word for name in self._names if len(name) <= NAME_WORDS for word in name)
         self._longest_name = max((len(name) for name in self._names), default=0)
 

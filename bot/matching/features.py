@@ -78,7 +78,6 @@ def _typicality(index: Index, query: Terms, label: int) -> dict[str, float]:
         "odds_least": min(odds),
         "odds_mean": sum(odds) / len(odds),
         "odds_sum": sum(odds),
-        "asked": math.log((float((index.learned.asked[index.label_rows[label]] == query.asked).sum()) + 0.5) / (counts[label] + 1)),
     }
 
 

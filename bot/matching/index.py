@@ -88,7 +88,7 @@ class Index:
     """All that is searched. Row i is one curated way to ask: it belongs to group `row_groups[i]` and label `row_labels[i]`.
 
     `near` is what is said near a silence; `offered` are the words of each suggestion, and the label that it asks for;
-    `row_names[i]` is how many names row i has. `vectors` are those of the rows, None without an encoder;
+    `vectors` are those of the rows, None without an encoder;
     `language` is the article's.
     """
 
@@ -102,7 +102,6 @@ class Index:
     learned: Learned
     near: Mapping[SilenceId, tuple[FactId, ...]]
     offered: Mapping[str, int]
-    row_names: Vector
     vectors: Vectors | None
     language: str
 
@@ -146,7 +145,6 @@ def build(snapshot: Snapshot, cached: Learned | None = None, vectors: Vector | N
         learned,
         {silence.id: silence.near for silence in snapshot.silences.values()},
         _offered(snapshot, groups, analyser),
-        _row_names(learned.terms, analyser),
         None if vectors is None else Vectors.of(vectors),
         snapshot.article.language,
     )
@@ -173,13 +171,6 @@ def _offered(snapshot: Snapshot, groups: Sequence[Group], analyser: Analyser) ->
             suggest = snapshot.questions[QuestionId(group.id)].suggest
             offered.setdefault(" ".join(map(analyser.mend, split(suggest))), group.label)
     return offered
-
-
-def _row_names(terms: Postings, analyser: Analyser) -> Vector:
-    counts = np.zeros(terms.size, np.float32)
-    for name in analyser.names:
-        counts[terms.holders(name)] += 1
-    return counts
 
 
 def _words(rows: Sequence[Row]) -> dict[str, Sequence[str]]:

@@ -19,9 +19,6 @@ SEMANTIC_SHARPNESS = 20.0
 """How much more a nearer row's vote counts: the exponent for a cosine of 1."""
 
 GRAM_SHARE = 0.45
-NAME_SHARE = 0.15
-"""Share of a row's cosine that it keeps only where it names who the question names."""
-
 NEAREST_WEIGHT = 0.5
 VOTES_WEIGHT = 0.3
 SEMANTIC_NEAREST_WEIGHT = 0.7
@@ -54,7 +51,7 @@ def score(index: Index, query: Terms, vector: Vector | None, *, foreign: bool = 
     """Score every label for `query`; `vector` is its sentence vector, `foreign` that no way to ask is in its language."""
     learned = index.learned
     cosines = (1 - GRAM_SHARE) * learned.terms.cosines(query.weights) + GRAM_SHARE * learned.grams.cosines(query.grams)
-    words = evidence(index, cosines * _names(index, query), SHARPNESS)
+    words = evidence(index, cosines, SHARPNESS)
     classified = classifier.scores(learned.coefficients, query, learned.terms, learned.grams)
     total = classified + NEAREST_WEIGHT * words.nearest + VOTES_WEIGHT * words.votes
     if vector is None or index.vectors is None:
@@ -80,16 +77,6 @@ def evidence(index: Index, rows: Vector, sharpness: float) -> Evidence:
         np.add.at(votes, index.row_labels[best], weights)
         votes /= max(float(weights.sum()), 1e-9)
     return Evidence(rows, nearest, votes)
-
-
-def _names(index: Index, query: Terms) -> Vector:
-    """Return what each row keeps of its cosine: all of it where it names the same, less where it names others."""
-    shared = np.zeros(len(index.row_names), np.float32)
-    for name in query.names:
-        shared[index.learned.terms.holders(name)] += 1
-    either = len(query.names) + index.row_names - shared
-    alike = np.where(either > 0, shared / np.maximum(either, 1), 1.0)
-    return np.asarray(1 - NAME_SHARE + NAME_SHARE * alike, np.float32)
 
 
 def best(index: Index, scores: Scores, kinds: tuple[str, ...]) -> int | None:

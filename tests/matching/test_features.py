@@ -56,7 +56,7 @@ class Slow:
                 found |= {f"{name}_votes": votes[self.label]}
                 found |= self.summed(f"{name}_votes", votes, kin=self.kin, silence=self.silences, answering=self.answering)
         found |= {"size": math.log(1 + len(self.rows_of_labels(self.answering))), "silences": math.log(1 + len(self.silences))}
-        return found | self.evidence() | self.lifts() | self.odds() | self.asked()
+        return found | self.evidence() | self.lifts() | self.odds()
 
     def compared(self, name: str, values: list[float]) -> dict[str, float]:
         others = {"rival": self.rivals, "silence": self.silences, "general": self.general}
@@ -100,10 +100,6 @@ class Slow:
             odds.append(math.log(one / other))
         return {"odds_least": min(odds), "odds_mean": sum(odds) / len(odds), "odds_sum": sum(odds)}
 
-    def asked(self) -> dict[str, float]:
-        own = [row.asked for row, of in zip(self.rows, self.of, strict=True) if of == self.label]
-        return {"asked": math.log((own.count(self.query.asked) + 0.5) / (len(own) + 1))}
-
 
 @pytest.mark.parametrize("text", ASKED)
 def test_features_are_those_of_their_formulas(index: Index, text: str) -> None:
@@ -138,7 +134,6 @@ def test_features_of_a_way_to_ask_worked_out_by_hand(tiny: Index) -> None:
     assert found["lift_below"] == 0.0
     assert found["odds_least"] == pytest.approx(math.log(2.5 / 5) - math.log(0.5 / 3))
     assert found["odds_sum"] == pytest.approx(3 * math.log(3))  # the word, with the beginning before it, and with the end after it
-    assert found["asked"] == pytest.approx(math.log(2.5 / 3))
 
 
 def test_features_of_what_the_label_does_not_tell_worked_out_by_hand(tiny: Index) -> None:

@@ -10,7 +10,7 @@ from bot.matching import classifier
 from bot.matching import scores as score
 from bot.matching.analysis import Terms
 from bot.matching.index import ANSWERING, GENERAL, Index, build, texts
-from bot.matching.scores import GRAM_SHARE, NAME_SHARE, NEIGHBOURS, Scores
+from bot.matching.scores import GRAM_SHARE, NEIGHBOURS, Scores
 from bot.matching.semantic import Vectors
 from tests.fakes.encoder import FakeEncoder
 from tests.matching.samples import ASKED, EMPTY, SNAPSHOT, TINY, learned_of, rows_of
@@ -53,21 +53,13 @@ def slow_votes(cosines: list[float], labels: list[int], count: int, sharpness: f
     return [sum(weight for weight, (_, label) in zip(weights, nearest, strict=True) if label == one) / total for one in range(count)]
 
 
-def alike(one: Terms, other: Terms) -> float:
-    either = one.names | other.names
-    return len(one.names & other.names) / len(either) if either else 1.0
-
-
 @pytest.mark.parametrize("text", ASKED)
 def test_scores_of_words_are_those_of_their_formulas(index: Index, text: str) -> None:
     query, found = analysed(index, text)
     rows, labels = rows_of(index), index.row_labels.tolist()
     own, grams = learned_of(rows)
     words, letters = slow_cosines(own, dict(query.weights)), slow_cosines(grams, dict(query.grams))
-    cosines = [
-        ((1 - GRAM_SHARE) * word + GRAM_SHARE * letter) * (1 - NAME_SHARE + NAME_SHARE * alike(query, row))
-        for word, letter, row in zip(words, letters, rows, strict=True)
-    ]
+    cosines = [(1 - GRAM_SHARE) * word + GRAM_SHARE * letter for word, letter in zip(words, letters, strict=True)]
     assert found.words.rows.tolist() == pytest.approx(cosines, abs=1e-5)
     nearest = [max(cosine for cosine, label in zip(cosines, labels, strict=True) if label == one) for one in range(len(index.labels.kinds))]
     assert found.words.nearest.tolist() == pytest.approx(nearest, abs=1e-5)
