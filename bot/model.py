@@ -222,7 +222,7 @@ class Snapshot:
 class Candidate:
     """One thing a question may be about, with the features that speak for and against it.
 
-    `kind` is question, silence, smalltalk, offtopic or injection; `probability` is that it is what was asked.
+    `kind` is question, correction, silence, smalltalk, offtopic, injection or followup; `probability` is that it is what was asked.
     """
 
     kind: str

@@ -130,8 +130,9 @@ def _examples(asking: Asking, number: int, *, vectors: bool) -> Iterator[Example
 
 
 def _example(current: Current, file: QuestionFile, asked: Asked, *, vectors: bool) -> Example | None:
-    text = read(current.index, clean(asked.text))
-    encoded = current.encoder.encode([clean(asked.text)]) if vectors and current.encoder else None
+    cleaned = clean(asked.text)
+    text = read(current.index, cleaned)
+    encoded = current.encoder.encode([cleaned]) if vectors and current.encoder else None
     if (vectors and encoded is None) or (not vectors and text.language not in (*current.index.identifier.known, UNKNOWN)):
         return None
     one = view(current.index, UNFITTED, text, None if encoded is None else encoded[0])

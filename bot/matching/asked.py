@@ -8,7 +8,7 @@ KINDS = ("other", "time", "duration", "age", "quantity", "reason", "place", "per
 
 _PATTERNS = (
     ("age", r"(wie|wia|how) (alt|ald|oid|old)|\balter\b|\bage\b|lebensjahre|wie viele? jahre|how many years"),
-    ("duration", r"(wie|how) lang(e|er)?\b|how long|dau?e?r"),
+    ("duration", r"(wie|how) lang(e|er)?\b|how long|daur"),
     (
         "time",
         r"\bwann\b|\bwhen\b|(welche[mnrs]?|what|which) (tag|jahr|monat|datum|day|year|month|date)|\bdatum\b|zeitpunkt|uhrzeit|\bdate\b",
@@ -16,9 +16,8 @@ _PATTERNS = (
     (
         "quantity",
         (
-            r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teu?e?r|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent"
-            r"|summe"
-            r"|\bkost|number of|what share"
+            r"(wie|wia|how) (viel|vil|vui|hoch|gross|stark|teur|much|many|big|large)|wieviel|wievui|anzahl|\bzahl\b|prozent|percent"
+            r"|summe|\bkost|number of|what share"
         ),
     ),
     ("reason", r"warum|wieso|weshalb|weswegen|wozu|wofur|\bwhy\b|grund|grunde|reason|was fur einen zweck|how come"),

@@ -9,9 +9,10 @@ import numpy as np
 from bot.matching import features as feature
 from bot.matching import scores as score
 from bot.matching.analysis import MENDED_LANGUAGES, Terms, split
-from bot.matching.index import ANSWERING, GENERAL, Index
+from bot.matching.index import ANSWERING, FOLLOWUP, GENERAL, SILENCE, Index
 from bot.matching.language import UNKNOWN
-from bot.matching.scores import Scores, Vector
+from bot.matching.postings import Vector
+from bot.matching.scores import Scores
 from bot.matching.segments import segments
 from bot.matching.weights import Calibration, Weights
 from bot.model import Candidate, Decision, FactId, FollowUp, QuestionId, Reason, SilenceId, Status
@@ -113,7 +114,7 @@ def intent(index: Index, message: str) -> FollowUp | None:
     text = read(index, clean(message))
     query = index.analyser.terms_of(text.words, text.language)
     scores = score.score(index, query, None)
-    label = score.best(index, scores, ("followup",))
+    label = score.best(index, scores, FOLLOWUP)
     if label is None or query.names or scores.words.nearest[label] < FOLLOWUP_FROM:
         return None
     return FollowUp(index.group_of_label(label).id)
@@ -158,7 +159,7 @@ def _answers(index: Index, whole: View, parts: Sequence[View]) -> list[View]:
 
 
 def _answer(index: Index, language: str, sure: Sequence[View], whole: View) -> Decision:
-    questions = tuple(_question(index, one) for one in sure)
+    questions = tuple(_question(index, one, one.label) for one in sure if one.label is not None)
     confidence = min(one.probability for one in sure)
     return Decision(Status.ANSWER, language, confidence, questions=questions, candidates=_candidates(index, sure[0], whole))
 
@@ -168,15 +169,15 @@ def answer_with(index: Index, one: View) -> Decision:
     return _answer(index, UNKNOWN, [one], one)
 
 
-def _question(index: Index, one: View) -> QuestionId:
-    assert one.label is not None
-    row = score.best_row(index, one.scores, one.label)
+def _question(index: Index, one: View, label: int) -> QuestionId:
+    """Return the question of `label` that is nearest to what was asked."""
+    row = score.best_row(index, one.scores, label)
     return QuestionId(index.groups[index.row_groups[row]].id)
 
 
 def _without_answer(index: Index, language: str, one: View) -> Decision:
     decision = Decision(Status.NO_ANSWER, language, one.probability, Reason.NOT_FOUND, candidates=_candidates(index, one, one))
-    general, silence = score.best(index, one.scores, GENERAL), score.best(index, one.scores, ("silence",))
+    general, silence = score.best(index, one.scores, GENERAL), score.best(index, one.scores, SILENCE)
     totals = one.scores.total
     top = {kind: float(totals[label]) if label is not None else 0.0 for kind, label in (("g", general), ("s", silence), ("a", one.label))}
     if general is not None and top["g"] >= one.floors.general and top["g"] >= max(top["s"], top["a"]):
@@ -207,8 +208,7 @@ def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
     found: dict[frozenset[FactId], QuestionId] = {}
     for label in score.ranked(one.scores, 40):
         if index.labels.kinds[label] == "question" and one.scores.total[label] >= one.floors.nearby:
-            row = score.best_row(index, one.scores, label)
-            found.setdefault(index.labels.facts[label], QuestionId(index.groups[index.row_groups[row]].id))
+            found.setdefault(index.labels.facts[label], _question(index, one, label))
     return tuple(found.values())[:SUGGESTIONS]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from bot.matching.decide import Encode, decide, intent
 from bot.matching.followup import Reading, asked_share, fits, is_followup, is_specific, is_unit, leans, own_words, readings
 from bot.matching.index import Index
+from bot.matching.language import UNKNOWN
 from bot.matching.weights import Calibration
 from bot.model import Certainty, Decision, FactId, FollowUp, QuestionId, Reason, Snapshot, Status
 from bot.text import clean
@@ -136,7 +137,7 @@ def _in_context(engine: Engine, alone: Decision, message: str, dialog: Dialog) -
     says_enough = len(itself.own) > 1
     if alone.status is Status.ANSWER and (says_enough or (silent is None and fits(engine.index, message, itself, alone))):
         fitting.append((alone, message))
-    language = alone.language if alone.language != "und" else dialog.language
+    language = _language(alone, dialog)
     if is_unit(message):  # it asks about the value told before, and nothing else
         fitting = [(decision, text) for decision, text in fitting if dialog.told & _facts(engine.snapshot, decision)]
     if fitting:
@@ -169,14 +170,17 @@ def _facts(snapshot: Snapshot, decision: Decision) -> frozenset[FactId]:
     return frozenset(fact for name in decision.questions for fact in snapshot.questions[name].facts)
 
 
+def _language(decision: Decision, dialog: Dialog) -> str:
+    return decision.language if decision.language != UNKNOWN else dialog.language
+
+
 def _unfitting(decision: Decision) -> Decision:
     return replace(decision, status=Status.NO_ANSWER, reason=Reason.NOT_FOUND, questions=(), suggestions=decision.questions)
 
 
 def _after(snapshot: Snapshot, dialog: Dialog, decision: Decision, about: str) -> Turn:
     """Return the turn; what was offered stays offered until something else is."""
-    language = decision.language if decision.language != "und" else dialog.language
-    after = replace(dialog, offered=decision.suggestions or dialog.offered, language=language)
+    after = replace(dialog, offered=decision.suggestions or dialog.offered, language=_language(decision, dialog))
     if decision.status is Status.ANSWER:
         told = dialog.told | _facts(snapshot, decision)
         after = replace(after, about=about, answered=decision.questions, confidence=decision.confidence, told=told)

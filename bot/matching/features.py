@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.analysis import Terms
-from bot.matching.index import ANSWERING, GENERAL, Index
+from bot.matching.index import ANSWERING, GENERAL, SILENCE, Index
+from bot.matching.postings import Vector
 from bot.matching.scores import Evidence, Scores
-
-Vector = NDArray[np.float32]
 
 SAME = 0.999
 """Cosine from which on two texts are the same words."""
@@ -17,10 +16,8 @@ SAME = 0.999
 
 def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str, float]:
     """Return the features of answering `query` with `label`; those of meaning only where there are vectors."""
-    kinds = index.labels.of_kind
-    silences, others, kin = kinds["silence"], index.labels.rivals[label], index.labels.kin[label]
-    general = np.concatenate([kinds[kind] for kind in GENERAL])
-    answering = np.concatenate([kinds[kind] for kind in ANSWERING])
+    silences, others, kin = index.labels.of_kinds[SILENCE], index.labels.rivals[label], index.labels.kin[label]
+    general, answering = index.labels.of_kinds[GENERAL], index.labels.of_kinds[ANSWERING]
     found = {
         "learned": float(scores.learned[label]),
         "learned_kin": float(scores.learned[kin].sum()),
@@ -40,10 +37,8 @@ def features(index: Index, query: Terms, scores: Scores, label: int) -> dict[str
 
 def _compared(index: Index, evidence: Evidence, label: int, name: str) -> dict[str, float]:
     """Return the label against its rivals, the silences and general talk, by one way to compare."""
-    kinds = index.labels.of_kind
-    silences, others, kin = kinds["silence"], index.labels.rivals[label], index.labels.kin[label]
-    general = np.concatenate([kinds[kind] for kind in GENERAL])
-    answering = np.concatenate([kinds[kind] for kind in ANSWERING])
+    silences, others, kin = index.labels.of_kinds[SILENCE], index.labels.rivals[label], index.labels.kin[label]
+    general, answering = index.labels.of_kinds[GENERAL], index.labels.of_kinds[ANSWERING]
     return {
         f"{name}_nearest": float(evidence.nearest[label]),
         f"{name}_nearest_over_rival": _over(evidence.nearest, label, others),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.matching.asked import KINDS, asked
 from bot.matching.features import explains
-from bot.matching.index import ANSWERING, Index
+from bot.matching.index import ANSWERING, SILENCE, Index
 from bot.model import Decision, Status
 from bot.text import fold, words
 
@@ -137,7 +137,7 @@ def _strange(index: Index, labels: NDArray[np.int64], stem: str) -> bool:
     """Whether a word speaks of something else than the answer: it is in none of its ways to ask, but in those of silences."""
     rows = index.row_labels[index.learned.terms.holders(stem)]
     here = int(np.isin(rows, labels).sum())
-    silent = int(np.isin(rows, index.labels.of_kind["silence"]).sum())
+    silent = int(np.isin(rows, index.labels.of_kinds[SILENCE]).sum())
     return here < MANY and silent > STRANGE_FROM * here
 
 

@@ -17,8 +17,9 @@ from bot.model import FactId, Question, QuestionId, SilenceId, Snapshot, Ways
 from bot.text import words
 
 ANSWERING = ("question", "correction")
-GENERAL = ("smalltalk", "offtopic", "injection", "followup")
-KINDS = (*ANSWERING, "silence", *GENERAL)
+SILENCE = ("silence",)
+FOLLOWUP = ("followup",)
+GENERAL = ("smalltalk", "offtopic", "injection", *FOLLOWUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Labels:
 
     Of label i, `kinds[i]` is the kind, `facts[i]` the facts that answer it (empty where it is no answer), `terms[i]`
     the terms of their texts, `kin[i]` the answering labels that tell one of the same facts, itself among them, and
-    `rivals[i]` those that tell something else. `answers` is 1 for answering labels; `row_counts` are their ways to ask,
-    `answering_rows` the ways to ask of all answering labels.
+    `rivals[i]` those that tell something else. `of_kinds` has the labels of ANSWERING, SILENCE, FOLLOWUP and GENERAL. `answers` is 1 for
+    answering labels; `row_counts` are their ways to ask, `answering_rows` the ways to ask of all answering labels.
     """
 
     kinds: tuple[str, ...]
@@ -46,7 +47,7 @@ class Labels:
     terms: tuple[frozenset[str], ...]
     kin: tuple[NDArray[np.int64], ...]
     rivals: tuple[NDArray[np.int64], ...]
-    of_kind: Mapping[str, NDArray[np.int64]]
+    of_kinds: Mapping[tuple[str, ...], NDArray[np.int64]]
     answers: NDArray[np.int8]
     row_counts: NDArray[np.int64]
     answering_rows: int
@@ -237,10 +238,13 @@ def _labels(snapshot: Snapshot, groups: Sequence[Group], row_labels: NDArray[np.
         if group.kind in ANSWERING:
             facts[group.label] = frozenset(snapshot.questions[QuestionId(group.id)].facts)
     terms = tuple(frozenset(term for fact in found for term in told[fact]) for found in facts)
-    of_kind = {kind: np.array([n for n, name in enumerate(kinds) if name == kind], np.int64) for kind in KINDS}
+    of_kinds: dict[tuple[str, ...], NDArray[np.int64]] = {
+        wanted: np.array([n for kind in wanted for n, name in enumerate(kinds) if name == kind], np.int64)
+        for wanted in (ANSWERING, SILENCE, FOLLOWUP, GENERAL)
+    }
     answering = [label for label, kind in enumerate(kinds) if kind in ANSWERING]
     kin = tuple(np.array([n for n in answering if facts[n] & facts[label]], np.int64) for label in range(count))
     rivals = tuple(np.array([n for n in answering if not facts[n] & facts[label]], np.int64) for label in range(count))
     answers = np.array([kind in ANSWERING for kind in kinds], np.int8)
     row_counts = np.bincount(row_labels, minlength=count)
-    return Labels(tuple(kinds), tuple(facts), terms, kin, rivals, of_kind, answers, row_counts, int(answers[row_labels].sum()))
+    return Labels(tuple(kinds), tuple(facts), terms, kin, rivals, of_kinds, answers, row_counts, int(answers[row_labels].sum()))

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.matching import classifier
 from bot.matching.analysis import Terms
 from bot.matching.index import Index
-
-Vector = NDArray[np.float32]
+from bot.matching.postings import Vector
 
 NEIGHBOURS = 20
 """Rows that vote."""
@@ -80,8 +78,8 @@ def evidence(index: Index, rows: Vector, sharpness: float) -> Evidence:
 
 
 def best(index: Index, scores: Scores, kinds: tuple[str, ...]) -> int | None:
-    """Return the label of these kinds that ranks first, None where there is none."""
-    allowed = np.concatenate([index.labels.of_kind[kind] for kind in kinds])
+    """Return the label of these kinds (a key of `Labels.of_kinds`) that ranks first, None where there is none."""
+    allowed = index.labels.of_kinds[kinds]
     return int(allowed[np.argmax(scores.total[allowed])]) if len(allowed) else None
 
 

@@ -4,9 +4,6 @@ import re
 
 from bot.text import words
 
-LONG = 14
-"""Words from which on a message is looked at sentence by sentence too."""
-
 SEGMENTS_LIMIT = 6
 """Sentences of a message that are looked at; questions go first."""
 

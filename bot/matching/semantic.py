@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vector = NDArray[np.float32]
+from bot.matching.postings import Vector
 
 
 @dataclass(frozen=True, slots=True)

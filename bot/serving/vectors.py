@@ -1,7 +1,6 @@
 """Sentence vectors of the curated texts, so that an edit of one costs one vector."""
 
 import hashlib
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +67,7 @@ def _gathered(files: Iterable[Path], keys: Iterable[bytes], encoder: Encoder) ->
 
 def key(text: str) -> bytes:
     """Return the name of a text's vector: the hash of what reaches the encoder."""
-    return hashlib.sha256(unicodedata.normalize("NFKC", prepare(text)).encode()).digest()[:_KEY_BYTES]
+    return hashlib.sha256(prepare(text).encode()).digest()[:_KEY_BYTES]
 
 
 def keep(store: Store, keys: Iterable[bytes]) -> Store:
