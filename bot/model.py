@@ -205,6 +205,7 @@ class Snapshot:
     """One validated load of a knowledge folder; `digest` names its content.
 
     `translations` are by ISO 639-1 code. `notes` are what a curator should look at and what keeps nobody from answering.
+    `checks` are questions that must always be answered.
     """
 
     article: Article
@@ -216,6 +217,7 @@ class Snapshot:
     digest: str
     translations: Mapping[str, Translation] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,5 +51,6 @@ def _refuse_unless_local(host: object) -> None:
 
 @pytest.fixture(autouse=True)
 def _by_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run without an encoder: a test that wants one chooses it."""
+    """Run without an encoder: a test that wants one chooses it. Times of python-telegram-bot are timedeltas, as in `run`."""
     monkeypatch.setenv("BOT_ENCODER", "none")
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")

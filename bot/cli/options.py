@@ -58,11 +58,11 @@ class Session:
         settings = self.settings()
         logging.getLogger("bot").setLevel(settings.log_level.upper())
         chosen = choose(encoder or settings.encoder, supervised=supervised, threads=THREADS)
-        with _Encoding() as progress:
+        with EncodingShown() as progress:
             return current.load(folder or Path(settings.knowledge), Path(settings.cache), chosen, progress)
 
 
-class _Encoding:
+class EncodingShown:
     """Tells a terminal how far the encoding of curated texts is; says it once where there is none."""
 
     def __init__(self) -> None:

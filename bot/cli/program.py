@@ -2,7 +2,6 @@
 
 import difflib
 import io
-import logging
 import os
 import sys
 from pathlib import Path
@@ -11,12 +10,14 @@ from typing import Any
 import click
 
 from bot import __version__
+from bot.cli import logs
 from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
 from bot.cli.fit import fit
 from bot.cli.options import Session, root
+from bot.cli.run import run
 from bot.cli.schemas import schemas
 from bot.errors import BelegbotError
 
@@ -66,14 +67,14 @@ def program(context: click.Context, config_file: Path | None) -> None:
     context.obj = Session(config_file, os.environ, root())
 
 
-for command in (ask, chat, check, evaluate, fit, schemas):
+for command in (ask, chat, check, evaluate, fit, run, schemas):
     program.add_command(command)
 
 
 def main() -> None:
     """Run the program on what was typed, and exit."""
     _open_streams()
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.start()
     program(prog_name="python bot.py")
 
 

@@ -55,6 +55,7 @@ class _Entries:
     questions: schema.QuestionsFile
     silences: schema.SilencesFile
     words: schema.WordsFile
+    checks: schema.ChecksFile
     general: schema.GeneralFile
     translations: Mapping[str, schema.TranslationFile]
 
@@ -71,7 +72,7 @@ def read(folder: Path) -> Snapshot:
     entries = _entries(files)
     crosscheck.crosscheck(files)
     notes = translations.check(files)
-    problems = [problem for file in files.values() for problem in file.problems] + _strays(folder) + misnamed
+    problems = [problem for file in files.values() for problem in file.problems] + strays(folder) + misnamed
     if problems or entries is None:
         raise InputError(problems)
     return _told(replace(_snapshot(entries, _digest(contents)), notes=tuple(sorted(notes))), entries.translations)
@@ -88,7 +89,7 @@ def _contents(folder: Path) -> dict[str, bytes | str]:
     return contents | {GENERAL: resources.files("bot.knowledge").joinpath(GENERAL).read_bytes()}
 
 
-def _strays(folder: Path) -> list[Problem]:
+def strays(folder: Path) -> list[Problem]:
     """Return what is nearly called as something that is not there, so that a slip does not leave out half the knowledge in silence."""
     there, known = {path.name for path in folder.iterdir()}, {*schema.FILES, translations.FOLDER}
     nearly = {name: difflib.get_close_matches(name.lower(), known - there, 1, NEAR) for name in there - known}
@@ -111,10 +112,11 @@ def _entries(files: Mapping[str, YamlFile]) -> _Entries | None:
     questions = _optional(files.get("questions.yaml"), schema.QuestionsFile(questions=[]))
     silences = _optional(files.get("silences.yaml"), schema.SilencesFile(silences=[]))
     words = _optional(files.get("words.yaml"), schema.WordsFile())
+    checks = _optional(files.get("checks.yaml"), schema.ChecksFile(checks=[]))
     general = validate(files[GENERAL], schema.GeneralFile)
     told = _translations(files)
-    if article and facts and questions and silences and words and general and told is not None:
-        return _Entries(article, facts, questions, silences, words, general, told)
+    if article and facts and questions and silences and words and checks and general and told is not None:
+        return _Entries(article, facts, questions, silences, words, checks, general, told)
     return None
 
 
@@ -145,6 +147,7 @@ def _snapshot(entries: _Entries, digest: str) -> Snapshot:
         Words(*(tuple(map(tuple, groups)) for groups in (entries.words.synonyms, entries.words.names, entries.words.others))),
         _general(entries.general),
         digest,
+        checks=tuple(entries.checks.checks),
     )
 
 

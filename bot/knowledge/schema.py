@@ -141,6 +141,12 @@ class WordsFile(Model):
     others: list[Group] = Field(default_factory=list, max_length=ENTRIES)
 
 
+class ChecksFile(Model):
+    """checks.yaml: questions that must always be answered."""
+
+    checks: list[Line] = Field(max_length=ENTRIES)
+
+
 class AnswerTranslation(Model):
     """A fact's text or a correction in another language, and which wording of it was translated."""
 
@@ -195,6 +201,7 @@ FILES: dict[str, type[Model]] = {
     "questions.yaml": QuestionsFile,
     "silences.yaml": SilencesFile,
     "words.yaml": WordsFile,
+    "checks.yaml": ChecksFile,
 }
 """The files of a knowledge folder. The first two must be there."""
 

@@ -83,6 +83,22 @@ def turn(engine: Engine, message: str, dialog: Dialog = NEW) -> Turn:
     return _after(engine.snapshot, dialog, decision, message)
 
 
+def pick(snapshot: Snapshot, question: QuestionId, dialog: Dialog) -> Turn:
+    """Answer a curated question that was picked, as the next turn of `dialog`."""
+    decision = Decision(Status.ANSWER, dialog.language or UNKNOWN, 1.0, questions=(question,))
+    return _after(snapshot, dialog, decision, snapshot.questions[question].suggest)
+
+
+def resumed(snapshot: Snapshot, decision: Decision, dialog: Dialog) -> Dialog:
+    """Return `dialog` as if `decision` had been its last turn: for who replies to an answer that was given before."""
+    known = [name for name in decision.questions if name in snapshot.questions]
+    about = snapshot.questions[known[0]].suggest if known else dialog.about
+    kept = replace(decision, questions=tuple(known), suggestions=tuple(name for name in decision.suggestions if name in snapshot.questions))
+    return _after(
+        snapshot, dialog, kept if known or decision.status is not Status.ANSWER else replace(kept, status=Status.NO_ANSWER), about
+    ).dialog
+
+
 def _picked(message: str, dialog: Dialog, snapshot: Snapshot) -> str | None:
     """Return the question offered last that a number picks; one that the knowledge holds no longer is not picked."""
     match = _NUMBER.fullmatch(clean(message))

@@ -1,7 +1,7 @@
 """The bot's own texts, by language and key."""
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
@@ -11,6 +11,10 @@ BASE = "de"
 """The language every text exists in first; its keys are the keys."""
 
 LANGUAGES = ("de", "en", "uk", "ru", "tr", "pl", "fr")
+"""What readers are spoken to in."""
+
+STAFF_LANGUAGES = ("de", "en")
+"""What admins and editors are spoken to in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,18 @@ class Voice:
 
 
 def load() -> Catalogue:
-    """Read all texts; raises ValueError with all that is wrong with them."""
-    folder = resources.files("bot.replies").joinpath("messages")
-    texts = {code: yaml.load(folder.joinpath(f"{code}.yaml").read_bytes(), yaml.CSafeLoader) for code in LANGUAGES}
+    """Read all texts for readers; raises ValueError with all that is wrong with them."""
+    return _load("messages", LANGUAGES)
+
+
+def load_staff() -> Catalogue:
+    """Read the texts for admins and editors; raises ValueError with all that is wrong with them."""
+    return _load("staff", STAFF_LANGUAGES)
+
+
+def _load(name: str, languages: Iterable[str]) -> Catalogue:
+    folder = resources.files("bot.replies").joinpath(name)
+    texts = {code: yaml.load(folder.joinpath(f"{code}.yaml").read_bytes(), yaml.CSafeLoader) for code in languages}
     return checked(Catalogue(texts))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.model import ANSWER_LIMIT, Decision, FollowUp, Reason, SmallTalk, Snapshot, Status, Wording
+from bot.model import ANSWER_LIMIT, Decision, Evidence, FollowUp, PassageId, Reason, SmallTalk, Snapshot, Status, Wording
 from bot.replies import statements as tell
 from bot.replies.catalogue import Catalogue, Voice
-from bot.replies.excerpt import line, shorten
+from bot.replies.excerpt import line, shorten, without_quotations
 from bot.replies.reply import Block, BlockKind, Reply, Source, Statement
 from bot.replies.tongue import tongue
 
@@ -32,9 +32,20 @@ def compose(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> Rep
     reason = _reason(decision)
     nearby = tell.nearby(snapshot, decision) if reason else ()
     suggestions = tuple(map(reader.suggestion, decision.suggestions))
-    reply = Reply(decision.status, reason, text, answering, nearby, suggestions, (), tell.translation(said))
+    reply = Reply(decision.status, reason, text, answering, nearby, suggestions, (), tell.translation(said), decision.suggestions)
     topic = reader.topic(decision.silence) if decision.silence else ""
     return replace(reply, blocks=tuple(map(_on_one_line, _blocks(reply, topic, voice, decision.followup))))
+
+
+def paragraph(snapshot: Snapshot, passage: PassageId, catalogue: Catalogue, language: str) -> tuple[Block, ...]:
+    """Return a whole passage as a reader in `language` gets it, with its source. The snapshot must have it."""
+    voice, place = Voice(catalogue, language), snapshot.article.places()[passage]
+    source = tell.source(snapshot, place, Evidence(passage, 1, len(place.passage.sentences)))
+    if place.passage.wording is Wording.VERBATIM:
+        shown = _quoted(place.passage.text, 0, voice)
+    else:
+        shown = Block(BlockKind.PARAPHRASE, without_quotations(place.passage.text), 0, voice.say("evidence.paraphrase"))
+    return tuple(map(_on_one_line, (shown, Block(BlockKind.SOURCE, _cited(source, (), voice)))))
 
 
 def _followed(followup: FollowUp | None, statements: tuple[Statement, ...], voice: Voice, own: Voice) -> tuple[Statement, ...]:
@@ -99,11 +110,14 @@ def _blocks(reply: Reply, topic: str, voice: Voice, followup: FollowUp | None) -
 def _told(statement: Statement, group: int, voice: Voice) -> Iterator[Block]:
     yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
     if statement.source.wording is Wording.VERBATIM:
-        quoted = voice.say("evidence.quotation", text=statement.evidence)
-        yield Block(BlockKind.QUOTE, statement.evidence, group, voice.say("evidence.verbatim"), quoted)
+        yield _quoted(statement.evidence, group, voice)
     else:
         yield Block(BlockKind.PARAPHRASE, statement.evidence, group, voice.say("evidence.paraphrase"))
-    yield Block(BlockKind.SOURCE, _cited(statement, voice), group)
+    yield Block(BlockKind.SOURCE, _cited(statement.source, statement.also, voice), group)
+
+
+def _quoted(text: str, group: int, voice: Voice) -> Block:
+    return Block(BlockKind.QUOTE, text, group, voice.say("evidence.verbatim"), voice.say("evidence.quotation", text=text))
 
 
 def _refused(reply: Reply, reason: Reason, topic: str, voice: Voice) -> Iterator[Block]:
@@ -112,7 +126,7 @@ def _refused(reply: Reply, reason: Reason, topic: str, voice: Voice) -> Iterator
         told = voice.say("nearby.next" if group else "nearby.first", text=statement.told)
         yield Block(BlockKind.NOTE, told, group)
         yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
-        yield Block(BlockKind.SOURCE, _cited(statement, voice), group)
+        yield Block(BlockKind.SOURCE, _cited(statement.source, statement.also, voice), group)
 
 
 def _offered(reply: Reply, voice: Voice) -> Iterator[Block]:
@@ -138,13 +152,12 @@ def _claim(statement: Statement, voice: Voice) -> str:
     return voice.say("claim.dated", claim=claim) if statement.time_bound else claim
 
 
-def _cited(statement: Statement, voice: Voice) -> str:
-    source = statement.source
+def _cited(source: Source, also: Sequence[Source], voice: Voice) -> str:
     return voice.say(
         "source.line",
         publisher=source.publisher,
         article=source.article,
-        places=_places((source, *statement.also), voice),
+        places=_places((source, *also), voice),
         date=voice.say("source.dated", date=_day(source.date, voice)) if source.date else voice.say("source.undated"),
     )
 

@@ -1,13 +1,10 @@
 """A reply as text for a terminal."""
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
+from bot.replies.excerpt import printable
 from bot.replies.reply import Block, BlockKind, Reply
-
-_UNPRINTABLE = frozenset({"Cc", "Cs"})
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def lines(reply: Reply) -> Iterator[tuple[str, str]]:
@@ -19,7 +16,7 @@ def lines(reply: Reply) -> Iterator[tuple[str, str]]:
         if number:
             yield "", ""
         for block in blocks:
-            yield str(block.kind), _printable(_text(block))
+            yield str(block.kind), printable(_text(block))
 
 
 def render(reply: Reply) -> str:
@@ -31,7 +28,3 @@ def _text(block: Block) -> str:
     # Marks are for the article's own words only. Marks inside those words stay as they are: what is quoted is what was written.
     text = block.quoted if block.kind is BlockKind.QUOTE else block.text
     return f"{block.label} {text}" if block.label else text
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in text if c not in _REORDERING and unicodedata.category(c) not in _UNPRINTABLE)

@@ -1,6 +1,7 @@
 """Texts made to fit: on one line, shortened, free of quotation marks that are not earned."""
 
 import re
+import unicodedata
 
 from bot.text import words
 
@@ -12,6 +13,9 @@ _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]|[{_MARKS}]")
 _SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _CLAUSE_END = re.compile(r"(?:[,;:!?]|(?<=\w{5})\.|\s[–—-])(?=\s)")
+
+_UNPRINTABLE = frozenset({"Cc", "Cs"})
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 # Words that a shortened answer must not lose, by language, in the folded spelling of bot.text: negations, limits and
 # conditions; hedges; who says so; numbers. Too many words here only cost an answer, too few would change one.
@@ -31,6 +35,11 @@ _ENGLISH = re.compile(
     r"|dozen\w*|half|third|quarter|double|twice"
 )
 _TO_KEEP = {"de": _GERMAN, "en": _ENGLISH}
+
+
+def printable(text: str) -> str:
+    """Return `text` without what moves a cursor, turns the direction of writing, or is no character by itself."""
+    return "".join(c for c in text if c not in _REORDERING and unicodedata.category(c) not in _UNPRINTABLE)
 
 
 def line(text: str) -> str:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from bot.model import Certainty, FactId, Reason, Status, Wording
+from bot.model import Certainty, FactId, PassageId, QuestionId, Reason, Status, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a statement stands. `sentences` are the first and last one, 1-based; `section` is None before the first heading.
 
-    `paragraph` is 1-based within the section, which has `paragraphs` of them.
+    `paragraph` is 1-based within the section, which has `paragraphs` of them; `passage` is its id.
     """
 
     article: str
@@ -23,6 +23,7 @@ class Source:
     sentences: tuple[int, int]
     wording: Wording
     url: str | None
+    passage: PassageId
 
 
 class Role(IntEnum):
@@ -99,7 +100,7 @@ class Reply:
 
     `text` is the short answer in the article's language, None unless there is one (small talk has one), and `translation`
     what the reader gets instead, where that is translated. `statements` are what it rests on; `nearby` is what a refusal
-    tells instead; `suggestions` are in the reader's language; `blocks` is all of it in reading order.
+    tells instead; `suggestions` are in the reader's language, and `offered` are their questions; `blocks` is all of it in reading order.
     """
 
     status: Status
@@ -110,3 +111,4 @@ class Reply:
     suggestions: tuple[str, ...]
     blocks: tuple[Block, ...]
     translation: str | None = None
+    offered: tuple[QuestionId, ...] = ()

@@ -89,7 +89,7 @@ def _statement(reader: Tongue, places: Places, said: _Said) -> Statement | None:
     if answer is None:
         return None
     shown, evidence = _evidence(fact, places)
-    sources = [_source(snapshot, places[one.passage], one) for one in shown]
+    sources = [source(snapshot, places[one.passage], one) for one in shown]
     return Statement(
         fact.id,
         answer,
@@ -125,7 +125,8 @@ def _sentences(place: Place, evidence: Evidence) -> str:
     return line(" ".join(place.passage.sentences[evidence.first - 1 : evidence.last]))
 
 
-def _source(snapshot: Snapshot, place: Place, evidence: Evidence) -> Source:
+def source(snapshot: Snapshot, place: Place, evidence: Evidence) -> Source:
+    """Return where `evidence` stands, which is at `place`."""
     article = snapshot.article
     return Source(
         article.number,
@@ -138,4 +139,5 @@ def _source(snapshot: Snapshot, place: Place, evidence: Evidence) -> Source:
         (evidence.first, evidence.last),
         place.passage.wording,
         article.url,
+        evidence.passage,
     )

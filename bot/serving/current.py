@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +12,9 @@ from bot.encoding.encoder import Encoder
 from bot.knowledge import read
 from bot.matching import dialog as dialogs
 from bot.matching import index as indexes
+from bot.matching.language import UNKNOWN
 from bot.matching.weights import PROFILES, Calibration, Weights
-from bot.model import Decision, Snapshot
+from bot.model import Decision, QuestionId, Snapshot
 from bot.replies import catalogue as catalogues
 from bot.replies.catalogue import Catalogue
 from bot.replies.compose import compose
@@ -40,12 +41,16 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question, decided and told; `milliseconds` is the time both took."""
+    """One question, decided and told; `milliseconds` is the time both took.
+
+    `language` is that of the reply.
+    """
 
     decision: Decision
     reply: Reply
     dialog: dialogs.Dialog
     milliseconds: float
+    language: str = UNKNOWN
 
 
 def load(
@@ -78,11 +83,33 @@ def _vectors(
     return vectors.obtain(indexes.texts(snapshot), encoder, (GENERAL_VECTORS, knowledge / vectors.SHIPPED, kept), kept, progress)
 
 
-def answer(current: Current, question: str, dialog: dialogs.Dialog = dialogs.NEW) -> Answered:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """In which language somebody reads, as codes: `chosen` by themselves, and what their program speaks; "" where that is unknown."""
+
+    chosen: str = ""
+    program: str = ""
+
+    def language(self, asked: str) -> str:
+        """Return the language of a reply to a question in `asked` ("und": unsure): chosen, asked, the program's."""
+        return self.chosen or (asked if asked != UNKNOWN else "") or self.program or UNKNOWN
+
+
+def answer(current: Current, question: str, dialog: dialogs.Dialog = dialogs.NEW, reader: Reader = Reader()) -> Answered:
     """Decide `question` in the context of `dialog` and tell the decision."""
     start = time.perf_counter()
     encode = current.encoder.encode if current.encoder else None
     engine = dialogs.Engine(current.snapshot, current.index, current.calibration, encode)
-    turn = dialogs.turn(engine, question, dialog)
-    reply = compose(current.snapshot, turn.decision, current.catalogue)
-    return Answered(turn.decision, reply, turn.dialog, (time.perf_counter() - start) * 1000)
+    return _told(current, dialogs.turn(engine, question, dialog), reader, start)
+
+
+def answer_picked(current: Current, question: QuestionId, dialog: dialogs.Dialog = dialogs.NEW, reader: Reader = Reader()) -> Answered:
+    """Answer a curated question that somebody picked. The snapshot must have it."""
+    start = time.perf_counter()
+    return _told(current, dialogs.pick(current.snapshot, question, dialog), reader, start)
+
+
+def _told(current: Current, turn: dialogs.Turn, reader: Reader, start: float) -> Answered:
+    told = replace(turn.decision, language=reader.language(turn.decision.language))
+    reply = compose(current.snapshot, told, current.catalogue)
+    return Answered(turn.decision, reply, turn.dialog, (time.perf_counter() - start) * 1000, told.language)

@@ -3,7 +3,7 @@
 from bot.evaluation.judge import Judged, Verdict
 from bot.evaluation.questions import Asked
 from bot.matching import dialog
-from bot.model import Certainty, Decision, FactId, Status, Wording
+from bot.model import Certainty, Decision, FactId, PassageId, Status, Wording
 from bot.replies.reply import Reply, Role, Source, Statement
 from bot.serving.current import Answered
 
@@ -36,7 +36,7 @@ def _told(reply: Reply, confidence: float, milliseconds: float) -> Answered:
 
 
 def _statement(fact: str, text: str, claimant: str | None) -> Statement:
-    source = Source("7", "Blatt", "Titel", None, None, 1, 1, (1, 1), Wording.VERBATIM, None)
+    source = Source("7", "Blatt", "Titel", None, None, 1, 1, (1, 1), Wording.VERBATIM, None, PassageId("p"))
     return Statement(
         FactId(fact), text, Role.PLAIN, claimant, Certainty.REPORTED, time_bound=False, evidence=text, passage=text, source=source
     )

@@ -10,19 +10,21 @@ import pytest
 
 import bot
 from bot.model import Certainty, Reason
-from bot.replies.catalogue import BASE, LANGUAGES, Catalogue, Voice, checked, load, placeholders
+from bot.replies.catalogue import BASE, LANGUAGES, STAFF_LANGUAGES, Catalogue, Voice, checked, load, load_staff, placeholders
 from tests.replies.samples import CATALOGUE
 
 TELEGRAM_LIMIT = 4096
 SOURCES = Path(bot.__file__).parent
 MESSAGES = SOURCES / "replies" / "messages"
+STAFF = load_staff()
 KEYS = sorted(CATALOGUE.texts[BASE])
+STAFF_KEYS = sorted(STAFF.texts[BASE])
 SAMPLES = {"day": 1, "month": 3, "year": 2026, "number": 2, "first": 1, "last": 3, "paragraph": 4}
 
 
-def written(language: str) -> list[str]:
+def written(language: str, folder: Path = MESSAGES) -> list[str]:
     """The keys as they stand in the file, in order."""
-    lines = (MESSAGES / f"{language}.yaml").read_text("utf-8").splitlines()
+    lines = (folder / f"{language}.yaml").read_text("utf-8").splitlines()
     return [line.partition(":")[0] for line in lines if line and not line.startswith("#")]
 
 
@@ -74,6 +76,22 @@ def test_languages_have_the_same_placeholders(key: str) -> None:
     assert len({frozenset(placeholders(texts[key])) for texts in CATALOGUE.texts.values()}) == 1
 
 
+@pytest.mark.parametrize("language", STAFF_LANGUAGES)
+def test_texts_for_staff_are_sorted_too_and_filled_without_a_brace_left(language: str) -> None:
+    assert written(language, SOURCES / "replies" / "staff") == STAFF_KEYS
+    for key in STAFF_KEYS:
+        text = STAFF.say(language, key, **{name: 7 for name in placeholders(STAFF.texts[language][key])})
+        assert not set("{}<>") & set(text)
+        assert 0 < len(text) <= TELEGRAM_LIMIT
+
+
+def test_a_reload_answers_as_other_programs_expect() -> None:
+    german = STAFF.texts["de"]
+    assert all(german[key].startswith("Neu geladen") for key in ("reload.applied", "reload.same"))
+    assert all(german[key].startswith("Abgelehnt") for key in ("reload.rejected.one", "reload.rejected.other"))
+    assert (german["button.accept"], german["button.decline"]) == ("Trotzdem übernehmen", "Alten Stand behalten")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", KEYS)
 def test_a_filled_text_has_no_brace_left_and_fits_a_message(language: str, key: str) -> None:
@@ -99,15 +117,18 @@ def test_a_refusal_says_nicht(reason: Reason) -> None:
 
 
 def test_plurals_come_in_pairs() -> None:
-    assert {key[:-4] for key in KEYS if key.endswith(".one")} == {key[:-6] for key in KEYS if key.endswith(".other")}
+    for keys in (KEYS, STAFF_KEYS):
+        assert {key[:-4] for key in keys if key.endswith(".one")} == {key[:-6] for key in keys if key.endswith(".other")}
 
 
 def test_keys_that_the_code_uses_exist() -> None:
-    assert [pattern for pattern in sorted(said()) if "." in pattern and not any(re.fullmatch(pattern, key) for key in KEYS)] == []
+    assert [
+        pattern for pattern in sorted(said()) if "." in pattern and not any(re.fullmatch(pattern, key) for key in (*KEYS, *STAFF_KEYS))
+    ] == []
 
 
 def test_keys_that_exist_are_used() -> None:
-    assert [key for key in KEYS if not any(re.fullmatch(pattern, key) for pattern in said())] == []
+    assert [key for key in (*KEYS, *STAFF_KEYS) if not any(re.fullmatch(pattern, key) for pattern in said())] == []
 
 
 @pytest.mark.parametrize("key", [*(f"certainty.{one}" for one in Certainty), *(f"refusal.{one}" for one in Reason)])

@@ -91,8 +91,8 @@ FOREIGN_LETTERS = {
     "uk": r"[a-zыэъё]",
     "ru": r"[a-zґєії]",
 }
-CTRL = "Ctrl+D"
-"""A key of the keyboard, in Latin letters everywhere."""
+LATIN = re.compile(r"Ctrl\+D|/[a-z]+")
+"""A key of the keyboard and commands, in Latin letters everywhere."""
 
 GENERAL = yaml.safe_load(resources.files("bot.knowledge").joinpath("general.yaml").read_bytes())
 TALKS: dict[str, dict[str, str]] = {talk["id"]: talk["reply"] for talk in GENERAL["smalltalk"]}
@@ -192,7 +192,7 @@ def test_what_the_article_says_stays_as_it_is(language: str, case: str) -> None:
 @each_language
 def test_a_text_is_written_in_the_letters_and_marks_of_its_language(language: str) -> None:
     for name, text in own_texts(language).items():
-        assert not re.search(FOREIGN_LETTERS[language], text.replace(CTRL, "").casefold()), name
+        assert not re.search(FOREIGN_LETTERS[language], LATIN.sub("", text).casefold()), name
         assert ALL_MARKS & set(text) <= set(MARKS[language]), name
 
 

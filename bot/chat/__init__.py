@@ -1,0 +1,1 @@
+"""The Telegram side: what comes in, who may do what, and what goes out."""

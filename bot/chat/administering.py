@@ -1,0 +1,116 @@
+"""Commands for admins: reload, status, and back."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from telegram import InputFile, Message, Update, User
+
+from bot.chat import reports
+from bot.chat.access import is_admin
+from bot.chat.bot import Bot
+from bot.chat.buttons import Choice, choices
+from bot.chat.commands import unknown
+from bot.chat.reports import Report
+from bot.chat.sending import Place, place, say_plain
+from bot.chat.services import Services
+from bot.replies.html import LIMIT, units
+from bot.serving.reload import Outcome, Same
+from bot.store import asked
+
+log = logging.getLogger(__name__)
+
+CHECKED = 300
+"""Questions asked lately that a new state is tried with."""
+
+PROBLEMS_FILE = "probleme.txt"
+
+Work = Callable[[Services, Bot, Message, User], Awaitable[None]]
+
+
+def for_admins(work: Work) -> Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]:
+    """Return `work` as a command that only admins reach; for others there is no such command."""
+
+    async def checked(services: Services, bot: Bot, update: Update) -> None:
+        message = update.message
+        if message and message.from_user and is_admin(services.settings, update):
+            await work(services, bot, message, message.from_user)
+        else:
+            await unknown(services, bot, update)
+
+    return checked
+
+
+async def reload(services: Services, bot: Bot, message: Message, admin: User) -> None:
+    """Load the knowledge anew, and tell what came of it."""
+    done = await _reload(services, str(admin.id), person=True)
+    await tell(bot, place(message, reply=False), reports.outcome(await services.staff_voice(admin.id), done))
+
+
+async def reload_unasked(services: Services, bot: Bot, by: str) -> None:
+    """Load the knowledge anew because of a signal or a changed file, and tell all admins; that nothing changed is told nobody."""
+    done = await _reload(services, by, person=False)
+    log.info("the knowledge was loaded anew (%s): %s", by, type(done).__name__)
+    if isinstance(done, Same):
+        return
+    for admin in services.settings.admins:
+        await tell(bot, Place(admin), reports.outcome(await services.staff_voice(admin), done, by))
+
+
+async def _reload(services: Services, by: str, *, person: bool) -> Outcome:
+    try:
+        lately = await asked.lately(services.database, CHECKED)
+    except Exception:
+        log.exception("questions asked lately cannot be read: the new state is not tried with them")
+        lately = []
+    return await asyncio.to_thread(partial(services.reloader.reload, by, lately, person=person))
+
+
+async def choose(services: Services, bot: Bot, message: Message, admin: User, choice: Choice) -> None:
+    """Do what an admin chose below a report: apply what waits, leave it, or go back to a state."""
+    voice, where, by = await services.staff_voice(admin.id), place(message, reply=False), str(admin.id)
+    if choice.kind == "b":
+        await _back(services, bot, where, admin, choice.digest)
+        return
+    if choice.kind == "d":
+        declined = await asyncio.to_thread(services.reloader.decline, choice.digest)
+        await say_plain(bot, where, voice.say("choice.kept" if declined else "choice.gone"))
+        return
+    done = await asyncio.to_thread(services.reloader.accept, choice.digest, by)
+    if done is None:
+        await say_plain(bot, where, voice.say("choice.gone"))
+    else:
+        await tell(bot, where, reports.outcome(voice, done))
+
+
+async def back(services: Services, bot: Bot, message: Message, admin: User) -> None:
+    """Go back to the state before; older ones can be chosen below."""
+    await _back(services, bot, place(message, reply=False), admin, None)
+
+
+async def _back(services: Services, bot: Bot, where: Place, admin: User, digest: str | None) -> None:
+    voice = await services.staff_voice(admin.id)
+    done = await asyncio.to_thread(services.reloader.back, str(admin.id), digest)
+    if done is None:
+        await say_plain(bot, where, voice.say("back.none"))
+    else:
+        await tell(bot, where, reports.returned(services, voice, done))
+
+
+async def status(services: Services, bot: Bot, message: Message, admin: User) -> None:
+    """Tell what is in force and how the bot is."""
+    await say_plain(bot, place(message, reply=False), await reports.status(services, await services.staff_voice(admin.id)))
+
+
+async def tell(bot: Bot, where: Place, report: Report) -> None:
+    """Send a report; its problems as a file where they do not fit a message."""
+    keyboard = choices(report.choices) if report.choices else None
+    problems = "\n".join(map(str, report.problems))
+    text = f"{report.text}\n{problems}".strip()
+    if units(text) <= LIMIT or not report.problems:
+        await say_plain(bot, where, text, keyboard)
+        return
+    await say_plain(bot, where, report.text, keyboard)
+    await bot.send_document(where.chat, InputFile(problems.encode(), PROBLEMS_FILE), message_thread_id=where.topic)

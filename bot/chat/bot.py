@@ -1,0 +1,26 @@
+"""The bot as python-telegram-bot has it, with updates as they came."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.ext import ExtBot
+
+ANSWER_MARGIN = 10
+"""Seconds beyond a long poll within which its answer must be there."""
+
+SHORTEST = 2
+"""Seconds for an answer that comes at once."""
+
+
+class Bot(ExtBot[str]):
+    """Fetches updates as plain data, so that one that cannot be read keeps nobody from the others."""
+
+    async def updates(self, offset: int, seconds: int) -> Sequence[dict[str, Any]]:
+        """Return the updates from number `offset` on (0: all that wait), waiting at most so many seconds for the first.
+
+        Asking for them acknowledges all before. Raises TelegramError.
+        """
+        data = {"timeout": seconds, "offset": offset or None, "limit": 100, "allowed_updates": Update.ALL_TYPES}
+        found = await self._post("getUpdates", data, read_timeout=seconds + ANSWER_MARGIN if seconds else SHORTEST)
+        return [raw for raw in found if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)] if isinstance(found, list) else []

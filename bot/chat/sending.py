@@ -1,0 +1,89 @@
+"""Saying something in a chat, whatever Telegram makes of it."""
+
+import html
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.chat.bot import Bot
+from bot.chat.buttons import Keyboard
+from bot.chat.troubles import Trouble, trouble
+from bot.replies.html import escape
+
+log = logging.getLogger(__name__)
+
+GENERAL_TOPIC = 1
+"""The topic of a forum that Telegram wants left out."""
+
+_LOST = (Trouble.UNKNOWN, Trouble.DOWN)
+_TAG = re.compile(r"<[^>]*>")
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is said: a chat, its topic (None: none, or the general one), and the message it replies to (None: to none)."""
+
+    chat: int
+    topic: int | None = None
+    question: int | None = None
+
+
+def place(message: Message, *, reply: bool) -> Place:
+    """Return where an answer to `message` belongs; `reply` shows which message it answers.
+
+    Only a topic's number may be sent back: a chain of replies in a plain group has one too.
+    """
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat_id, None if topic == GENERAL_TOPIC else topic, message.message_id if reply else None)
+
+
+async def say(bot: Bot, where: Place, pages: Sequence[str], keyboard: Keyboard = None) -> Message | None:
+    """Send `pages` of HTML one after another, the first as the reply, the last with the keyboard; returns the last message.
+
+    None where it did not arrive, or nobody knows whether it did: that is logged, and never tried again.
+    """
+    sent = None
+    for number, page in enumerate(pages):
+        last = number == len(pages) - 1
+        sent = await _send(bot, where if number == 0 else Place(where.chat, where.topic), page, keyboard if last else None)
+        if sent is None:
+            return None
+    return sent
+
+
+async def say_plain(bot: Bot, where: Place, text: str, keyboard: Keyboard = None) -> Message | None:
+    """Send plain text as `say` does."""
+    return await say(bot, where, (escape(text),), keyboard)
+
+
+async def _send(bot: Bot, where: Place, page: str, keyboard: Keyboard) -> Message | None:
+    """Send one message; raises TelegramError where it is refused through a fault of ours."""
+    try:
+        return await _message(bot, where, page, keyboard, ParseMode.HTML)
+    except TelegramError as error:
+        kind = trouble(error)
+        if kind is Trouble.OTHER:
+            raise
+        if kind is not Trouble.MARKUP:
+            log.log(logging.WARNING if kind in _LOST else logging.INFO, "a reply did not arrive: %s (%s)", kind.name, type(error).__name__)
+            return None
+    log.error("Telegram refuses the markup of a reply: it is sent as plain text")
+    return await _message(bot, where, html.unescape(_TAG.sub("", page)), keyboard, None)
+
+
+async def _message(bot: Bot, where: Place, text: str, keyboard: Keyboard, mode: ParseMode | None) -> Message:
+    return await bot.send_message(
+        where.chat,
+        text,
+        parse_mode=mode,
+        message_thread_id=where.topic,
+        reply_parameters=ReplyParameters(where.question, allow_sending_without_reply=True) if where.question else None,
+        reply_markup=keyboard,
+        link_preview_options=_NO_PREVIEW,
+    )

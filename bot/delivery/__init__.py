@@ -1,0 +1,1 @@
+"""Sending to many, within Telegram's limits; knows no Telegram types."""

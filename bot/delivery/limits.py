@@ -1,0 +1,138 @@
+"""One budget for all that the bot sends: who may send when, readers before announcements."""
+
+import asyncio
+import itertools
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+IDLE_CHATS = 5_000
+"""Chats whose last messages are remembered before those that count no more are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most `messages` in any `seconds`."""
+
+    messages: int
+    seconds: float
+
+
+OVERALL = (Rate(30, 1.0),)
+CHAT = (Rate(4, 4.0),)
+GROUP = (*CHAT, Rate(20, 60.0))
+"""What Telegram takes (core.telegram.org/bots/faq#my-bot-is-hitting-limits): 30 a second in all, 1 a second in a chat, in which short
+bursts are let through, 20 a minute in a group or channel."""
+
+
+class Window:
+    """Remembers when the last messages went, as far as rates need it. Times are seconds of the clock."""
+
+    def __init__(self, rates: tuple[Rate, ...]) -> None:
+        self._rates = rates
+        self._sent: deque[float] = deque(maxlen=max(rate.messages for rate in rates))
+        self._held_until = float("-inf")
+
+    def free_at(self) -> float:
+        """Return the time from which on the next message may go."""
+        times = (self._sent[-rate.messages] + rate.seconds for rate in self._rates if len(self._sent) >= rate.messages)
+        return max([self._held_until, *times])
+
+    def take(self, now: float) -> None:
+        """Count a message that goes now."""
+        self._sent.append(now)
+
+    def hold(self, until: float) -> None:
+        """Let nothing go before `until`."""
+        self._held_until = max(self._held_until, until)
+
+    def counts_until(self) -> float:
+        """Return the time from which on nothing that was sent counts any more."""
+        last = self._sent[-1] + max(rate.seconds for rate in self._rates) if self._sent else float("-inf")
+        return max(last, self._held_until)
+
+
+@dataclass(order=True, slots=True)
+class _Waiting:
+    """Somebody who waits for a turn: readers first, then who came first."""
+
+    rank: tuple[int, int]
+    chat: int = field(compare=False)
+    group: bool = field(compare=False)
+    turn: asyncio.Future[None] = field(compare=False)
+
+
+class Limits:
+    """Gives turns to send. `clock` tells seconds.
+
+    Of those who wait, a reader goes before an announcement, then who came first; who waits for a chat that is not free holds
+    up nobody else. What was missed is not caught up: the rates hold in any window of time.
+    """
+
+    def __init__(self, clock: Callable[[], float], overall: tuple[Rate, ...] = OVERALL) -> None:
+        self._clock = clock
+        self._overall = Window(overall)
+        self._chats: dict[int, Window] = {}
+        self._waiting: dict[int, list[_Waiting]] = {}
+        self._numbers = itertools.count()
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def turn(self, chat: int, *, group: bool, urgent: bool) -> None:
+        """Wait until a message to `chat` may go, and count it. `group` is a group or channel; `urgent` goes first."""
+        waiting = _Waiting((0 if urgent else 1, next(self._numbers)), chat, group, asyncio.get_running_loop().create_future())
+        heappush(self._waiting.setdefault(chat, []), waiting)
+        self._give()
+        try:
+            await waiting.turn
+        finally:
+            waiting.turn.cancel()  # does nothing where the turn was given
+
+    def hold(self, chat: int, seconds: float, *, group: bool) -> None:
+        """Send nothing to `chat` for so many seconds, as Telegram asked."""
+        self._window(chat, group=group).hold(self._clock() + seconds)
+
+    def _window(self, chat: int, *, group: bool) -> Window:
+        if chat not in self._chats:
+            self._forget_idle()
+            self._chats[chat] = Window(GROUP if group else CHAT)
+        return self._chats[chat]
+
+    def _forget_idle(self) -> None:
+        if len(self._chats) >= IDLE_CHATS:
+            now = self._clock()
+            self._chats = {chat: window for chat, window in self._chats.items() if window.counts_until() > now}
+
+    def _give(self) -> None:
+        """Give every turn that is due, and look again when the next one is."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        while self._waiting:
+            now = self._clock()
+            heads = list(self._heads())
+            if not heads:
+                return
+            due = [waiting for waiting, at in heads if at <= now]
+            overall = self._overall.free_at()
+            if not due or overall > now:
+                at = max(overall, min(at for _, at in heads))
+                self._timer = asyncio.get_running_loop().call_later(max(0.0, at - now), self._give)
+                return
+            self._send(min(due), now)
+
+    def _heads(self) -> Iterator[tuple[_Waiting, float]]:
+        """Yield who is next in each chat, and from when on that chat is free; who gave up waiting is left out."""
+        for chat, queue in list(self._waiting.items()):
+            while queue and queue[0].turn.done():
+                heappop(queue)
+            if queue:
+                yield queue[0], self._window(chat, group=queue[0].group).free_at()
+            else:
+                del self._waiting[chat]
+
+    def _send(self, waiting: _Waiting, now: float) -> None:
+        heappop(self._waiting[waiting.chat])
+        self._window(waiting.chat, group=waiting.group).take(now)
+        self._overall.take(now)
+        waiting.turn.set_result(None)

@@ -1,0 +1,1 @@
+"""What must outlast a restart: a database behind plain functions; knows no Telegram."""

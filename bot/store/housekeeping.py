@@ -1,0 +1,16 @@
+"""Forgetting what was kept long enough."""
+
+from datetime import datetime, timedelta
+
+from bot.store import answers, asked, waiting
+from bot.store.database import Database
+
+SET_ASIDE = timedelta(days=30)
+"""As long as somebody may look why an update could not be handled."""
+
+
+async def tidy(database: Database, now: datetime, asked_days: int) -> None:
+    """Delete answers after 48 hours, questions after `asked_days` days, and updates that were set aside after 30 days."""
+    await answers.forget(database, now - answers.KEPT)
+    await asked.forget(database, now - timedelta(days=asked_days))
+    await waiting.forget(database, now - SET_ASIDE)
