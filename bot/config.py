@@ -50,6 +50,8 @@ class Settings(Model):
     database_url: Secret = Field(
         SecretStr(""), description="where the store is, as an SQLAlchemy URL; empty: an SQLite file in the state folder"
     )
+    operator: str = Field("", max_length=1000, description="who runs the bot, as /impressum tells it: name, address, e-mail")
+    name: str = Field("", max_length=64, description="the bot's name in Telegram; empty: as it was given to BotFather")
     timezone: Zone = Field("Europe/Berlin", description="time zone of times that people read and write")
     watch: Switch = Field(default=False, description="load the knowledge anew whenever its files change: true or false")
     asked_days: Days = Field(30, description="days for which questions are kept, without who asked; 0 keeps none")

@@ -10,6 +10,7 @@ from bot.errors import InputError, UsageError
 from tests.settings import in_yaml
 
 SECRET = "12345:a-very-secret-token"
+KEYS = ", ".join(sorted(Settings.model_fields))
 EXAMPLE = Path(__file__).parents[1] / "config.example.yaml"
 
 
@@ -26,6 +27,8 @@ def test_without_a_file_every_setting_has_its_default(tmp_path: Path) -> None:
         "editors": (),
         "state": str(tmp_path / "state"),
         "database_url": SecretStr(""),
+        "operator": "",
+        "name": "",
         "timezone": "Europe/Berlin",
         "watch": False,
         "asked_days": 30,
@@ -63,7 +66,7 @@ def test_relative_paths_count_from_the_file(tmp_path: Path) -> None:
         ("encoder: none\nchache: x\n", "2: 'chache': the key is unknown: did you mean 'cache'?"),
         (
             "xyz: x\n",
-            "1: 'xyz': the key is unknown: allowed are admins, asked_days, base_file_url, base_url, cache, database_url, editors, encoder, knowledge, log_level, state, timezone, token, watch",
+            f"1: 'xyz': the key is unknown: allowed are {KEYS}",
         ),
         ("log_level: loud\n", "1: 'log_level': 'loud' is unknown: use 'debug', 'info', 'warning' or 'error'"),
         ("log_level: off\n", "1: 'log_level': 'off' is unknown: use 'debug', 'info', 'warning' or 'error'"),
@@ -72,7 +75,7 @@ def test_relative_paths_count_from_the_file(tmp_path: Path) -> None:
         ("cache:\n", "1: 'cache': nothing stands here: write a text; one that begins with # or is null needs double quotes"),
         (
             "- cache\n",
-            "1: an entry with keys belongs here: admins, asked_days, base_file_url, base_url, cache, database_url, editors, encoder, knowledge, log_level, state, timezone, token, watch",
+            f"1: an entry with keys belongs here: {KEYS}",
         ),
         ("cache: [\n", "2: a bracket is not closed, or an entry in it is missing: close it or write the entry (column 1)"),
     ],

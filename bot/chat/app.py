@@ -13,13 +13,16 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.chat import administering, asking, commands, members, menu, pressing
+from bot.chat import about, administering, asking, choosing, commands, editing, feedback, guest, members, menu, pressing
 from bot.chat.bot import Bot
 from bot.chat.conversations import Conversations
 from bot.chat.failures import Failures, report
+from bot.chat.flood import Flood
+from bot.chat.groupsettings import Groups
 from bot.chat.inbox import REFUSED, Inbox, Outages
+from bot.chat.inline import Inline
 from bot.chat.limiter import Limiter
 from bot.chat.request import Request
 from bot.chat.services import Services
@@ -48,10 +51,22 @@ TIDY_EVERY = 3600.0
 """Seconds between two looks for what is kept too long."""
 
 BelegApplication = Application[Bot, Any, Any, Any, Any, Any]
+
+
+class _Guests(filters.UpdateFilter):
+    """Messages of guests; python-telegram-bot has no filter of its own for them."""
+
+    def filter(self, update: Update) -> bool:
+        """Return whether the update is one."""
+        return update.guest_message is not None
+
+
+GUESTS = _Guests()
+
 Handler = Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]
 
 
-def build(settings: Settings, services: Services, failures: Failures) -> BelegApplication:
+def build(settings: Settings, services: Services, failures: Failures, limits: Limits) -> BelegApplication:
     """Return the application with all handlers, in the order in which they are tried; the first that fits handles an update."""
     token = settings.token.get_secret_value()
     request = partial(Request, read_timeout=TIMEOUT, connect_timeout=TIMEOUT, pool_timeout=TIMEOUT)
@@ -61,9 +76,10 @@ def build(settings: Settings, services: Services, failures: Failures) -> BelegAp
         settings.base_file_url,
         request=request(connection_pool_size=CONNECTIONS),
         get_updates_request=request(connection_pool_size=1),
-        rate_limiter=Limiter(Limits(asyncio.get_running_loop().time)),
+        rate_limiter=Limiter(limits),
     )
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
+    add = application.add_handler
 
     def handle(handler: Handler) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
         async def callback(update: Update, _context: Any) -> None:
@@ -71,32 +87,53 @@ def build(settings: Settings, services: Services, failures: Failures) -> BelegAp
 
         return callback
 
-    private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
-    for names, handler in (
+    written = filters.UpdateType.MESSAGE
+    private, groups = written & filters.ChatType.PRIVATE, written & filters.ChatType.GROUPS
+    in_private: tuple[tuple[tuple[str, ...], Handler], ...] = (
         (("start",), commands.start),
-        (("hilfe", "help"), commands.help_),
         (("abbrechen", "cancel"), commands.cancel),
-        (("frage", "ask"), asking.asked),
         (("neuladen", "reload"), administering.for_admins(administering.reload)),
         (("stand", "status"), administering.for_admins(administering.status)),
         (("zurueck", "back"), administering.for_admins(administering.back)),
-    ):
-        application.add_handler(CommandHandler(names, handle(handler), private))
-    application.add_handler(MessageHandler(private & filters.COMMAND, handle(commands.unknown)))
-    application.add_handler(MessageHandler(private & (filters.TEXT | filters.CAPTION), handle(asking.question)))
-    application.add_handler(CallbackQueryHandler(handle(pressing.press)))
-    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, handle(members.migrated)))
-    application.add_handler(ChatMemberHandler(handle(members.changed), ChatMemberHandler.MY_CHAT_MEMBER))
+    )
+    for names, handler in in_private:
+        add(CommandHandler(names, handle(handler), private))
+    everywhere: tuple[tuple[tuple[str, ...], Handler], ...] = (
+        (("frage", "ask"), asking.command),
+        (("hilfe", "help"), about.help_),
+        (("quellen", "sources"), about.command("sources")),
+        (("themen", "topics"), about.command("topics")),
+        (("sprache", "language", "einstellungen", "settings"), choosing.settings),
+        (("ueber", "about"), about.command("about")),
+        (("impressum", "imprint"), about.command("imprint")),
+        (("datenschutz", "privacy"), about.command("privacy")),
+    )
+    for names, handler in everywhere:
+        add(CommandHandler(names, handle(handler), private | groups))
+    add(MessageHandler(written & filters.StatusUpdate.MIGRATE, handle(members.migrated)))
+    # service messages say nothing that could be answered
+    add(MessageHandler(private & filters.COMMAND, handle(commands.unknown)))
+    add(MessageHandler(private & (filters.TEXT | filters.CAPTION), handle(asking.private)))
+    add(MessageHandler(private & ~filters.StatusUpdate.ALL, handle(commands.wordless)))
+    # somebody else's command in a group may still mention the bot
+    add(MessageHandler(groups & (filters.TEXT | filters.CAPTION), handle(asking.group)))
+    add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), handle(editing.edited)))
+    add(MessageHandler(GUESTS, handle(guest.message)))
+    add(InlineQueryHandler(handle(Inline().query)))
+    add(CallbackQueryHandler(handle(pressing.press)))
+    add(ChatMemberHandler(handle(members.changed), ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(failures.note)
     return application
 
 
-async def run(settings: Settings, reloader: Reloader, stopped: asyncio.Event) -> None:
+async def run(settings: Settings, reloader: Reloader, stopped: asyncio.Event, limits: Limits | None = None) -> None:
     """Run the bot until `stopped`, SIGTERM or SIGINT; SIGHUP loads the knowledge anew. `reloader` has loaded its knowledge.
+
+    `limits` are Telegram's unless others are given.
 
     Raises UsageError where the token or the store cannot be used.
     """
-    clock = partial(datetime.now, UTC)
+    clock, loop = partial(datetime.now, UTC), asyncio.get_running_loop()
     database = await open_database(address(settings.database_url.get_secret_value(), Path(settings.state)))
     failures = Failures()
     with ThreadPoolExecutor(THINKING, "engine") as pool:
@@ -106,12 +143,15 @@ async def run(settings: Settings, reloader: Reloader, stopped: asyncio.Event) ->
             database,
             catalogues.load(),
             catalogues.load_staff(),
-            Conversations(asyncio.get_running_loop().time),
+            Conversations(loop.time),
             pool,
             clock,
             clock(),
+            Flood(loop.time),
+            Groups(database, loop.time),
         )
-        application = build(settings, services, failures)
+        await feedback.remember(services)
+        application = build(settings, services, failures, limits or Limits(loop.time))
         try:
             await _live(services, application, failures, stopped)
         finally:
@@ -141,17 +181,22 @@ async def _live(services: Services, application: BelegApplication, failures: Fai
     try:
         if await _reached(application, stopped):
             log.info("@%s answers questions on article %s", bot.username, services.current.snapshot.article.number)
-            start(menu.register(bot, services.staff, services.settings.admins))
+            bot.listen_to_moves(partial(members.follow, services))
+            title = services.current.snapshot.article.title
+            start(menu.register(bot, services.staff, services.settings.admins, services.settings.name, title))
             start(_tidy(services))
             if services.settings.watch:
                 start(_watch(services, bot))
-            await inbox.run(stopped)
-            await inbox.finish(GRACE)
+            try:
+                await inbox.run(stopped)
+            finally:
+                await inbox.finish(GRACE)
     finally:
         for task in list(background):
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await application.shutdown()
+        await bot.shutdown()  # an application that could not be initialised does not close it
 
 
 async def _reached(application: BelegApplication, stopped: asyncio.Event) -> bool:
@@ -160,7 +205,6 @@ async def _reached(application: BelegApplication, stopped: asyncio.Event) -> boo
     while not stopped.is_set():
         try:
             await application.initialize()
-            await application.bot.delete_webhook()
         except InvalidToken as error:
             raise UsageError(REFUSED) from error
         except TelegramError as error:
@@ -169,6 +213,8 @@ async def _reached(application: BelegApplication, stopped: asyncio.Event) -> boo
                 await asyncio.wait_for(stopped.wait(), pause)
         else:
             outages.over()
+            with suppress(TelegramError):  # where one is set, asking for updates says so
+                await application.bot.delete_webhook()
             return True
     return False
 

@@ -1,59 +1,117 @@
 """A question in a chat, and its answer."""
 
+import asyncio
 import logging
-from collections.abc import Hashable
+from collections.abc import Coroutine, Hashable
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from telegram import Message, Update, User
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
 
-from bot.chat import buttons, memory
+from bot.chat import buttons, feedback, memory, presenting
 from bot.chat.access import sender
+from bot.chat.addressing import Asked, asked, asked_by_command, own_text
 from bot.chat.bot import Bot
-from bot.chat.sending import Place, place, say
+from bot.chat.flood import Verdict
+from bot.chat.presenting import Told
+from bot.chat.sending import Place, in_group, place, say, say_plain
 from bot.chat.services import Services
 from bot.matching import dialog as dialogs
 from bot.matching.dialog import Dialog
 from bot.model import QuestionId
 from bot.replies import html
 from bot.replies.catalogue import Voice
-from bot.serving.current import Answered, Current, answer, answer_picked
+from bot.serving.current import Current, Reader, answer, answer_picked
 
 log = logging.getLogger(__name__)
 
 REPEATED_WITHIN = timedelta(seconds=5)
 """A message that is older than the start of this run, or nearly, may have been answered by the run before."""
 
-
-async def question(services: Services, bot: Bot, update: Update) -> None:
-    """Answer a message with the words in it, or those below its picture."""
-    message = update.message
-    if message and (text := message.text or message.caption):
-        await reply(services, bot, message, text)
+TYPING_AFTER = 0.5
+"""Seconds after which a chat shows that an answer is on its way."""
 
 
-async def asked(services: Services, bot: Bot, update: Update) -> None:
-    """Answer what follows the command /frage; nothing is asked to be asked."""
-    message = update.message
-    if message and message.text:
-        _, _, text = message.text.partition(" ")
-        await reply(services, bot, message, text)
+async def private(services: Services, bot: Bot, update: Update) -> None:
+    """Answer a message with the words in it, or those below its picture; after "not helpful", it says what was wrong instead."""
+    if (message := update.message) and (text := own_text(message)) and not await feedback.taken(services, bot, message, text):
+        await reply(services, bot, message, Asked(text, foreign=message.forward_origin is not None))
 
 
-async def reply(services: Services, bot: Bot, message: Message, text: str) -> None:
-    """Answer `text`, which stands in `message`, as the next turn of the conversation there."""
-    if message.date <= services.started + REPEATED_WITHIN and await memory.answered(services, message):
+async def group(services: Services, bot: Bot, update: Update) -> None:
+    """Answer a message of a group that is for the bot; to all others it says nothing."""
+    if (message := update.message) and by_people(message) and (found := asked(message, bot.bot)):
+        await reply(services, bot, message, found)
+
+
+async def command(services: Services, bot: Bot, update: Update) -> None:
+    """Answer what follows the command /frage, or the message that it points to."""
+    if (message := update.message) and by_people(message):
+        await reply(services, bot, message, asked_by_command(message, bot.bot))
+
+
+def by_people(message: Message) -> bool:
+    """Return whether somebody wrote `message`: no other bot, and it is no copy of a channel's post."""
+    machine = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
+    return not (machine or message.is_automatic_forward)
+
+
+async def reply(services: Services, bot: Bot, message: Message, found: Asked) -> None:
+    """Answer what `message` asks, as the next turn of the conversation there."""
+    if not await _welcome(services, bot, message):
         return
-    current = services.current
-    dialog = await _dialog(services, current, message)
-    reader = await services.reader(message.from_user)
-    answered = await services.think(partial(answer, current, text, dialog, reader))
-    where = place(message, reply=False)
-    sent = await tell(services, bot, current, answered, where)
-    _keep(services, conversation(message), answered.dialog, sent)
-    if sent:
-        await memory.note_answer(services, where, message, answered, sent)
-    await memory.note_question(services, text, answered)
+    dialog = await _dialog(services, services.current, message)
+    where = place(message, reply=in_group(message))
+    told = await visibly(bot, where, think(services, message, found, dialog))
+    sent = await say(bot, where, html.messages(told.blocks), buttons.keyboard(told.rows)) if told.blocks else None
+    if told.answered:
+        services.conversations.keep(_before(message), dialog)
+        number = sent.message_id if sent else None
+        keep(services, message.chat_id, conversation(message), told.answered.dialog, number)
+        if number:
+            await memory.note_answer(services, where, message, told.answered, number)
+        if not found.foreign:
+            await memory.note_question(services, found.text, told.answered)
+
+
+async def _welcome(services: Services, bot: Bot, message: Message) -> bool:
+    """Return whether `message` is answered: not twice, and not where too many come; that is said once."""
+    if message.date <= services.started + REPEATED_WITHIN and await memory.answered(services, message):
+        return False
+    verdict = services.flood.verdict(sender(message), message.chat_id if in_group(message) else None)
+    if verdict is Verdict.ASK_FOR_PATIENCE:
+        voice = await services.voice(message.from_user)
+        await say_plain(bot, place(message, reply=in_group(message)), voice.say("chat.flood"))
+    return verdict is Verdict.ANSWER
+
+
+async def visibly(bot: Bot, where: Place, work: Coroutine[Any, Any, Told]) -> Told:
+    """Return what `work` gives; shows that somebody types where that takes long."""
+    thinking = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait([thinking], timeout=TYPING_AFTER)
+        if not thinking.done():
+            with suppress(TelegramError):
+                await bot.send_chat_action(where.chat, ChatAction.TYPING, message_thread_id=where.topic)
+        return await thinking
+    finally:
+        thinking.cancel()
+
+
+async def think(services: Services, message: Message, found: Asked, dialog: Dialog) -> Told:
+    """Return what is said to what `message` asks."""
+    current, reader = services.current, await services.reader(message.from_user)
+    settings = await services.groups.settings(message.chat_id) if in_group(message) else None
+    if settings and settings.language:
+        reader = Reader(settings.language, reader.program)
+    if not found.text.strip():
+        return presenting.hint(current, Voice(services.catalogue, reader.language("")))
+    answered = await services.think(partial(answer, current, found.text, dialog, reader))
+    return presenting.answer(current, answered, services.catalogue, settings)
 
 
 async def picked(services: Services, bot: Bot, where: Place, user: User, name: QuestionId) -> bool:
@@ -62,19 +120,14 @@ async def picked(services: Services, bot: Bot, where: Place, user: User, name: Q
     if name not in current.snapshot.questions:
         return False
     dialog = services.conversations.find(who) or dialogs.NEW
+    settings = await services.groups.settings(where.chat) if where.chat < 0 else None
     answered = await services.think(partial(answer_picked, current, name, dialog, await services.reader(user)))
-    sent = await tell(services, bot, current, answered, where)
-    _keep(services, who, answered.dialog, sent)
+    told = presenting.answer(current, answered, services.catalogue, settings)
+    sent = await say(bot, where, html.messages(told.blocks), buttons.keyboard(told.rows))
+    keep(services, where.chat, who, answered.dialog, sent.message_id if sent else None)
     if sent:
-        await memory.note_answer(services, where, sent, answered, sent)
+        await memory.note_answer(services, where, sent, answered, sent.message_id)
     return True
-
-
-async def tell(services: Services, bot: Bot, current: Current, answered: Answered, where: Place) -> Message | None:
-    """Send an answer with its buttons; returns the message, None where it did not arrive."""
-    voice = Voice(services.catalogue, answered.language)
-    keyboard = buttons.of_reply(current.snapshot, answered.reply, voice.say("chat.button.paragraph"))
-    return await say(bot, where, html.messages(answered.reply.blocks), keyboard)
 
 
 def conversation(message: Message) -> Hashable:
@@ -82,23 +135,33 @@ def conversation(message: Message) -> Hashable:
     return message.chat_id, place(message, reply=False).topic, sender(message)
 
 
+def before(services: Services, message: Message) -> Dialog:
+    """Return the conversation as it was before `message`, for one that is edited: it takes the place of its turn."""
+    return services.conversations.find(_before(message)) or dialogs.NEW
+
+
+def _before(message: Message) -> Hashable:
+    return "before", message.chat_id, message.message_id
+
+
 def _answer(chat: int, message: int) -> Hashable:
     return "answer", chat, message
 
 
-def _keep(services: Services, who: Hashable, dialog: Dialog, sent: Message | None) -> None:
+def keep(services: Services, chat: int, who: Hashable, dialog: Dialog, sent: int | None) -> None:
+    """Remember a conversation as it stands, for who spoke, and for who replies to the message that answered, if any."""
     services.conversations.keep(who, dialog)
     if sent:
-        services.conversations.keep(_answer(sent.chat_id, sent.message_id), dialog)
+        services.conversations.keep(_answer(chat, sent), dialog)
 
 
 async def _dialog(services: Services, current: Current, message: Message) -> Dialog:
     """Return what a message goes on from: the answer of ours that it replies to, else its sender's conversation."""
-    before = services.conversations.find(conversation(message)) or dialogs.NEW
+    now = services.conversations.find(conversation(message)) or dialogs.NEW
     target = message.reply_to_message
     if target is None or target.from_user is None or not target.from_user.is_bot:
-        return before
+        return now
     if known := services.conversations.find(_answer(target.chat_id, target.message_id)):
         return known
     decision = await memory.decision(services, target.chat_id, target.message_id)
-    return dialogs.resumed(current.snapshot, decision, dialogs.NEW) if decision else before
+    return dialogs.resumed(current.snapshot, decision, dialogs.NEW) if decision else now

@@ -1,42 +1,70 @@
 """Commands for everybody."""
 
-from telegram import InlineKeyboardMarkup, Update
+import re
 
-from bot.chat import buttons
+from telegram import Message, Update, User
+
+from bot.chat import asking, buttons, feedback
+from bot.chat.addressing import own_text
 from bot.chat.bot import Bot
 from bot.chat.sending import place, say_plain
 from bot.chat.services import Services
+from bot.model import QuestionId
+from bot.replies.overview import topics
 from bot.replies.tongue import tongue
 
 EXAMPLES = 3
 """Questions that a greeting offers."""
 
+_LINK = re.compile(r"q_(?P<article>[a-z0-9][a-z0-9-]{0,23})_(?P<question>[a-z0-9][a-z0-9-]{0,23})")
+
 
 async def start(services: Services, bot: Bot, update: Update) -> None:
-    """Greet: a program answers here, and what it can be asked."""
-    if message := update.message:
-        voice, snapshot = await services.voice(message.from_user), services.current.snapshot
-        reader = tongue(snapshot, voice.language)
-        examples = [(name, reader.suggestion(name)) for name, one in snapshot.questions.items() if not one.correction][:EXAMPLES]
-        hello = voice.say("chat.start.hello", title=snapshot.article.title, publisher=snapshot.article.publisher)
-        listed = [voice.say("suggestion.item", number=number, question=text) for number, (_, text) in enumerate(examples, 1)]
-        text = "\n".join([hello, "", voice.say("chat.start.examples"), *listed]) if examples else hello
-        keyboard = InlineKeyboardMarkup(buttons.questions(snapshot, examples)) if examples else None
-        await say_plain(bot, place(message, reply=False), text, keyboard)
+    """Greet: a program answers here, and what it can be asked; or answer the question that a link names."""
+    message = update.message
+    if message is None:
+        return
+    if message.from_user and await _linked(services, bot, message, message.from_user):
+        return
+    voice, snapshot = await services.voice(message.from_user), services.current.snapshot
+    reader = tongue(snapshot, voice.language)
+    first = [topic.questions[0] for topic in topics(snapshot, voice)]
+    others = [name for topic in topics(snapshot, voice) for name in topic.questions[1:]]
+    examples = [(name, reader.suggestion(name)) for name in (*first, *others)[:EXAMPLES]]
+    hello = voice.say("chat.start.hello", title=snapshot.article.title, publisher=snapshot.article.publisher)
+    listed = [voice.say("suggestion.item", number=number, question=text) for number, (_, text) in enumerate(examples, 1)]
+    text = "\n".join([hello, "", voice.say("chat.start.examples"), *listed]) if examples else hello
+    await say_plain(bot, place(message, reply=False), text, buttons.keyboard(buttons.questions(snapshot, examples)))
 
 
-async def help_(services: Services, bot: Bot, update: Update) -> None:
-    """Tell what the bot can do."""
-    if message := update.message:
-        voice, article = await services.voice(message.from_user), services.current.snapshot.article
-        await say_plain(bot, place(message, reply=False), voice.say("chat.help.text", title=article.title, publisher=article.publisher))
+async def _linked(services: Services, bot: Bot, message: Message, user: User) -> bool:
+    """Answer the question that a link names; returns False where it names none that the knowledge has."""
+    named = _LINK.fullmatch(own_text(message).partition(" ")[2].strip())
+    if named is None or named["article"] != services.current.snapshot.article.number:
+        return False
+    return await asking.picked(services, bot, place(message, reply=False), user, QuestionId(named["question"]))
+
+
+def link(bot: Bot, article: str, question: QuestionId) -> str:
+    """Return the address that opens a private chat with the bot and asks a question (core.telegram.org/bots/features#deep-linking)."""
+    return f"https://t.me/{bot.username}?start=q_{article}_{question}"
 
 
 async def cancel(services: Services, bot: Bot, update: Update) -> None:
     """End what the bot waits for."""
     if message := update.message:
+        waited = await feedback.cancelled(services, message.from_user)
         voice = await services.voice(message.from_user)
-        await say_plain(bot, place(message, reply=False), voice.say("chat.cancel.nothing"))
+        await say_plain(bot, place(message, reply=False), voice.say("chat.cancel.done" if waited else "chat.cancel.nothing"))
+
+
+async def wordless(services: Services, bot: Bot, update: Update) -> None:
+    """Say what the bot can do to who sends a sticker, a voice message or a file; once for an album."""
+    message = update.message
+    if message is None or (message.media_group_id and not services.albums.first(message.media_group_id)):
+        return
+    voice = await services.voice(message.from_user)
+    await say_plain(bot, place(message, reply=False), voice.say("chat.wordless"))
 
 
 async def unknown(services: Services, bot: Bot, update: Update) -> None:

@@ -5,6 +5,7 @@ import logging
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update
 
 from bot.chat.bot import Bot
+from bot.chat.sending import Place, say_plain
 from bot.chat.services import Services
 from bot.store import chats
 from bot.store.chats import Chat
@@ -14,11 +15,12 @@ log = logging.getLogger(__name__)
 TITLE_LIMIT = 200
 """Characters of a title that are kept."""
 
+_AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _THERE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 
 
-async def changed(services: Services, _bot: Bot, update: Update) -> None:
-    """Keep where the bot is now, and whether it may write there."""
+async def changed(services: Services, bot: Bot, update: Update) -> None:
+    """Keep where the bot is now, and whether it may write there; greet a group that it was added to."""
     change = update.my_chat_member
     if change is None:
         return
@@ -34,6 +36,12 @@ async def changed(services: Services, _bot: Bot, update: Update) -> None:
         changed_at=now,
     )
     await chats.notice(services.database, noticed)
+    came = change.old_chat_member.status in _AWAY and change.new_chat_member.status in _THERE
+    if came and chat.type in (chat.GROUP, chat.SUPERGROUP):
+        voice = await services.voice(change.from_user)
+        await say_plain(
+            bot, Place(chat.id), voice.say("chat.group.hello", name=bot.username, title=services.current.snapshot.article.title)
+        )
 
 
 async def migrated(services: Services, _bot: Bot, update: Update) -> None:
@@ -42,9 +50,15 @@ async def migrated(services: Services, _bot: Bot, update: Update) -> None:
     if message is None:
         return
     if message.migrate_to_chat_id:
-        await chats.migrate(services.database, message.chat_id, message.migrate_to_chat_id, services.clock())
+        await follow(services, message.chat_id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id:
-        await chats.migrate(services.database, message.migrate_from_chat_id, message.chat_id, services.clock())
+        await follow(services, message.migrate_from_chat_id, message.chat_id)
+
+
+async def follow(services: Services, old: int, new: int) -> None:
+    """Keep under `new` what was kept of the group `old`."""
+    await chats.migrate(services.database, old, new, services.clock())
+    await services.groups.migrate(old, new, services.clock())
 
 
 def may_write(member: ChatMember, *, channel: bool) -> bool:

@@ -59,10 +59,10 @@ async def decision(services: Services, chat: int, answer_message: int) -> Decisi
         return None
 
 
-async def note_answer(services: Services, where: Place, question: Message, told: Answered, sent: Message) -> None:
-    """Keep that `question` was answered with `sent`. What cannot be kept is logged: the answer is sent already."""
+async def note_answer(services: Services, where: Place, question: Message, told: Answered, sent: int) -> None:
+    """Keep that `question` was answered with the message `sent`. What cannot be kept is logged: the answer is sent already."""
     decided = plain(told.decision) | {"asked": _seconds(question)}
-    kept = Answer(where.chat, question.message_id, sent.message_id, where.topic, decided, services.clock())
+    kept = Answer(where.chat, question.message_id, sent, where.topic, decided, services.clock())
     try:
         await answers.note(services.database, kept)
     except Exception:

@@ -5,11 +5,11 @@ import logging
 from telegram import CallbackQuery, Message, Update, User
 from telegram.error import TelegramError
 
-from bot.chat import administering, asking
+from bot.chat import about, administering, asking, buttons, choosing, feedback
 from bot.chat.access import is_admin
 from bot.chat.bot import Bot
-from bot.chat.buttons import Choice, Named, pressed
-from bot.chat.sending import Place, place, say
+from bot.chat.buttons import Choice, Named, Option, pressed
+from bot.chat.sending import Place, in_group, place, say, say_plain
 from bot.chat.services import Services
 from bot.chat.troubles import harmless
 from bot.model import PassageId, QuestionId
@@ -24,24 +24,67 @@ async def press(services: Services, bot: Bot, update: Update) -> None:
     query = update.callback_query
     if query is None:
         return
-    meant = pressed(query.data)
-    message = query.message
-    voice = await services.voice(query.from_user)
-    if isinstance(meant, Choice) and is_admin(services.settings, update) and isinstance(message, Message):
-        await _answer(query)
-        await administering.choose(services, bot, message, query.from_user, meant)
-    elif isinstance(meant, Named) and message and meant.article == services.current.snapshot.article.number:
-        where = place(message, reply=True) if isinstance(message, Message) else Place(message.chat.id)
-        await _answer(query)
-        if not await _named(services, bot, where, query.from_user, meant):
-            await say(bot, where, (html.escape(voice.say("chat.button.gone")),))
+    meant, message = pressed(query.data), query.message
+    if meant is None or message is None or (isinstance(meant, Choice) and not is_admin(services.settings, update)):
+        await _gone(services, query)
+    elif isinstance(message, Message):
+        await _do(services, bot, query, message, meant)
+    elif isinstance(meant, Named):  # the message is too old to be seen, but its chat is known
+        await _named(services, bot, query, None, meant)
     else:
-        await _answer(query, voice.say("chat.button.gone"))
+        await _gone(services, query)
 
 
-async def _named(services: Services, bot: Bot, where: Place, user: User, meant: Named) -> bool:
-    """Tell the question or paragraph that is meant; returns False where the knowledge has it no longer."""
-    if meant.kind == "q":
+async def _do(services: Services, bot: Bot, query: CallbackQuery, message: Message, meant: buttons.Press) -> None:
+    user = query.from_user
+    if isinstance(meant, Named):
+        await _named(services, bot, query, message, meant)
+    elif isinstance(meant, Choice):
+        await _answer(query)
+        await administering.choose(services, bot, message, user, meant)
+    elif meant.kind == buttons.HELPFUL and meant.value in ("yes", "no") and not in_group(message):
+        await _answer(query)
+        await feedback.judged(services, bot, message, user, helpful=meant.value == "yes")
+    elif meant.kind == buttons.PAGE:
+        await _answer(query)
+        if not await about.show(services, bot, place(message, reply=False), user, meant.value):
+            await _say_gone(services, bot, place(message, reply=False), user)
+    else:
+        await _option(services, bot, query, message, meant)
+
+
+async def _option(services: Services, bot: Bot, query: CallbackQuery, message: Message, meant: Option) -> None:
+    """Change a setting of a reader, or of a group where an admin of it wants that."""
+    if in_group(message) and not await services.groups.may_change(bot, message.chat_id, query.from_user):
+        voice = await services.voice(query.from_user)
+        await _answer(query, voice.say("chat.settings.admins"))
+        return
+    done = await choosing.change(services, message, query.from_user, meant)
+    if done is None:
+        await _gone(services, query)
+        return
+    await _answer(query)
+    await say_plain(bot, place(message, reply=False), done)
+
+
+async def _named(services: Services, bot: Bot, query: CallbackQuery, message: Message | None, meant: Named) -> None:
+    """Tell the question, paragraph or page that is meant, or that the knowledge has it no longer."""
+    if query.message is None or meant.article != services.current.snapshot.article.number:
+        await _gone(services, query)
+        return
+    await _answer(query)
+    where = place(message, reply=in_group(message)) if message else Place(query.message.chat.id)
+    if meant.kind in (buttons.TOPIC, buttons.SOURCES):
+        told = message is not None and await about.turn(services, bot, message, query.from_user, meant)
+    else:
+        told = await _told(services, bot, where, query.from_user, meant)
+    if not told:
+        await _say_gone(services, bot, where, query.from_user)
+
+
+async def _told(services: Services, bot: Bot, where: Place, user: User, meant: Named) -> bool:
+    """Tell a question or a paragraph; returns False where the knowledge has it no longer."""
+    if meant.kind == buttons.QUESTION:
         return await asking.picked(services, bot, where, user, QuestionId(meant.name))
     snapshot, passage = services.current.snapshot, PassageId(meant.name)
     if passage not in snapshot.article.places():
@@ -49,6 +92,14 @@ async def _named(services: Services, bot: Bot, where: Place, user: User, meant: 
     language = (await services.reader(user)).language("")
     await say(bot, where, html.messages(paragraph(snapshot, passage, services.catalogue, language)))
     return True
+
+
+async def _gone(services: Services, query: CallbackQuery) -> None:
+    await _answer(query, (await services.voice(query.from_user)).say("chat.button.gone"))
+
+
+async def _say_gone(services: Services, bot: Bot, where: Place, user: User) -> None:
+    await say_plain(bot, where, (await services.voice(user)).say("chat.button.gone"))
 
 
 async def _answer(query: CallbackQuery, text: str | None = None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from telegram import LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.chat.bot import Bot
 from bot.chat.buttons import Keyboard
@@ -34,6 +34,11 @@ class Place:
     question: int | None = None
 
 
+def in_group(message: Message) -> bool:
+    """Return whether several people read what is said below `message`."""
+    return message.chat.type != message.chat.PRIVATE
+
+
 def place(message: Message, *, reply: bool) -> Place:
     """Return where an answer to `message` belongs; `reply` shows which message it answers.
 
@@ -57,6 +62,25 @@ async def say(bot: Bot, where: Place, pages: Sequence[str], keyboard: Keyboard =
     return sent
 
 
+async def revise(bot: Bot, chat: int, message: int, pages: Sequence[str], keyboard: Keyboard = None) -> bool:
+    """Put the first of `pages` in place of a message of ours; returns False where the message is gone or can no longer be edited."""
+    try:
+        await bot.edit_message_text(
+            pages[0],
+            chat,
+            message,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=_NO_PREVIEW,
+        )
+    except TelegramError as error:
+        kind = trouble(error)
+        if kind in (Trouble.OTHER, Trouble.MARKUP):
+            raise
+        return kind is Trouble.SAME or kind in _LOST
+    return True
+
+
 async def say_plain(bot: Bot, where: Place, text: str, keyboard: Keyboard = None) -> Message | None:
     """Send plain text as `say` does."""
     return await say(bot, where, (escape(text),), keyboard)
@@ -68,6 +92,9 @@ async def _send(bot: Bot, where: Place, page: str, keyboard: Keyboard) -> Messag
         return await _message(bot, where, page, keyboard, ParseMode.HTML)
     except TelegramError as error:
         kind = trouble(error)
+        if isinstance(error, ChatMigrated):
+            await bot.tell_move(where.chat, error.new_chat_id)
+            return await _send(bot, Place(error.new_chat_id), page, keyboard)
         if kind is Trouble.OTHER:
             raise
         if kind is not Trouble.MARKUP:

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from telegram import User
 
 from bot.chat.conversations import Conversations
+from bot.chat.flood import Flood
+from bot.chat.groupsettings import Groups
+from bot.chat.seen import Seen
 from bot.config import Settings
 from bot.replies.catalogue import Catalogue, Voice
 from bot.serving.current import Current, Reader
@@ -27,7 +30,10 @@ SETTINGS_REMEMBERED = 10_000
 
 @dataclass(slots=True)
 class Services:
-    """All that handlers need. `pool` runs the engine; `clock` tells the time in UTC; `started` is when the bot began to listen."""
+    """All that handlers need. `pool` runs the engine; `clock` tells the time in UTC; `started` is when the bot began to listen.
+
+    `awaited` are the people whose feedback the bot waits for.
+    """
 
     settings: Settings
     reloader: Reloader
@@ -38,6 +44,10 @@ class Services:
     pool: Executor
     clock: Callable[[], datetime]
     started: datetime
+    flood: Flood
+    groups: Groups
+    albums: Seen = field(default_factory=Seen)
+    awaited: set[int] = field(default_factory=set)
     _chosen: OrderedDict[int, str] = field(default_factory=OrderedDict)
 
     @property

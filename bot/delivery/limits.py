@@ -70,9 +70,17 @@ class Limits:
     up nobody else. What was missed is not caught up: the rates hold in any window of time.
     """
 
-    def __init__(self, clock: Callable[[], float], overall: tuple[Rate, ...] = OVERALL) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        overall: tuple[Rate, ...] = OVERALL,
+        chat: tuple[Rate, ...] = CHAT,
+        group: tuple[Rate, ...] = GROUP,
+    ) -> None:
         self._clock = clock
         self._overall = Window(overall)
+        self._chat = chat
+        self._group = group
         self._chats: dict[int, Window] = {}
         self._waiting: dict[int, list[_Waiting]] = {}
         self._numbers = itertools.count()
@@ -95,7 +103,7 @@ class Limits:
     def _window(self, chat: int, *, group: bool) -> Window:
         if chat not in self._chats:
             self._forget_idle()
-            self._chats[chat] = Window(GROUP if group else CHAT)
+            self._chats[chat] = Window(self._group if group else self._chat)
         return self._chats[chat]
 
     def _forget_idle(self) -> None:

@@ -19,6 +19,9 @@ from bot.model import Candidate, Decision, FactId, FollowUp, QuestionId, Reason,
 from bot.text import clean
 
 SUGGESTIONS = 3
+RANKED = 40
+"""Labels that are looked at for what may be meant."""
+
 CANDIDATES = 5
 PARTS_LIMIT = 3
 
@@ -159,7 +162,7 @@ def _answers(index: Index, whole: View, parts: Sequence[View]) -> list[View]:
 
 
 def _answer(index: Index, language: str, sure: Sequence[View], whole: View) -> Decision:
-    questions = tuple(_question(index, one, one.label) for one in sure if one.label is not None)
+    questions = tuple(_question(index, one.scores, one.label) for one in sure if one.label is not None)
     confidence = min(one.probability for one in sure)
     return Decision(Status.ANSWER, language, confidence, questions=questions, candidates=_candidates(index, sure[0], whole))
 
@@ -169,9 +172,9 @@ def answer_with(index: Index, one: View) -> Decision:
     return _answer(index, UNKNOWN, [one], one)
 
 
-def _question(index: Index, one: View, label: int) -> QuestionId:
+def _question(index: Index, scores: Scores, label: int) -> QuestionId:
     """Return the question of `label` that is nearest to what was asked."""
-    row = score.best_row(index, one.scores, label)
+    row = score.best_row(index, scores, label)
     return QuestionId(index.groups[index.row_groups[row]].id)
 
 
@@ -204,12 +207,25 @@ def _general(index: Index, decision: Decision, label: int) -> Decision:
 
 
 def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
-    """Return the curated questions nearest to this one, of different facts, most likely first."""
+    return _nearest(index, one.scores, one.floors)[:SUGGESTIONS]
+
+
+def _nearest(index: Index, scores: Scores, floors: Floors) -> tuple[QuestionId, ...]:
+    """Return the curated questions nearest to what was asked, of different facts, most likely first."""
     found: dict[frozenset[FactId], QuestionId] = {}
-    for label in score.ranked(one.scores, 40):
-        if index.labels.kinds[label] == "question" and one.scores.total[label] >= one.floors.nearby:
-            found.setdefault(index.labels.facts[label], _question(index, one, label))
-    return tuple(found.values())[:SUGGESTIONS]
+    for label in score.ranked(scores, RANKED):
+        if index.labels.kinds[label] == "question" and scores.total[label] >= floors.nearby:
+            found.setdefault(index.labels.facts[label], _question(index, scores, label))
+    return tuple(found.values())
+
+
+def nearest(index: Index, text: str, encode: Encode | None = None) -> tuple[QuestionId, ...]:
+    """Return the curated questions that `text` may mean, whole or in part, of different facts, most likely first."""
+    found = read(index, clean(text))
+    vectors = encode([clean(text)]) if encode and index.vectors is not None else None
+    query = index.analyser.terms_of(found.words, found.language)
+    scores = score.score(index, query, None if vectors is None else vectors[0])
+    return _nearest(index, scores, BY_WORDS if vectors is None else BY_MEANING)
 
 
 def _candidates(index: Index, one: View, whole: View) -> tuple[Candidate, ...]:

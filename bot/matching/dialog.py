@@ -1,7 +1,6 @@
 """What a question takes from the turns before it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,8 +9,9 @@ from bot.matching.decide import Encode, decide, intent
 from bot.matching.followup import Reading, asked_share, fits, is_followup, is_specific, is_unit, leans, own_words, readings
 from bot.matching.index import Index
 from bot.matching.language import UNKNOWN
+from bot.matching.related import related
 from bot.matching.weights import Calibration
-from bot.model import Certainty, Decision, FactId, FollowUp, QuestionId, Reason, Snapshot, Status
+from bot.model import Decision, FactId, FollowUp, QuestionId, Reason, Snapshot, Status
 from bot.text import clean
 
 FORGOTTEN_AFTER = 15 * 60
@@ -112,7 +112,7 @@ def _on_the_last(snapshot: Snapshot, decision: Decision, dialog: Dialog) -> Deci
     """Return the decision on "who says so?", "sure?" and "what else?" after an answer."""
     answered = tuple(name for name in dialog.answered if name in snapshot.questions)
     if decision.followup is FollowUp.MORE:
-        answered = _more(snapshot, answered, dialog.told)
+        answered = related(snapshot, answered, dialog.told, 1)
     if not answered:
         return decision
     return _answering(decision, answered, dialog)
@@ -122,24 +122,6 @@ def _answering(decision: Decision, questions: tuple[QuestionId, ...], dialog: Di
     """Return `decision` turned into an answer with `questions`, as sure as the answer before was."""
     nothing = Decision(Status.ANSWER, decision.language, dialog.confidence)
     return replace(nothing, questions=questions, followup=decision.followup, candidates=decision.candidates)
-
-
-def _more(snapshot: Snapshot, answered: Sequence[QuestionId], told: frozenset[FactId]) -> tuple[QuestionId, ...]:
-    """Return a question whose facts stand in the same passages and were not told yet.
-
-    News goes before background, then what stands nearest in the text.
-    """
-    places = {(e.passage, e.first) for name in answered for fact in snapshot.questions[name].facts for e in snapshot.facts[fact].evidence}
-    found = []
-    for question in snapshot.questions.values():
-        if question.correction or told & set(question.facts):
-            continue
-        fact = snapshot.facts[question.facts[0]]
-        evidence = fact.evidence[0]
-        distances = [abs(first - evidence.first) for passage, first in places if passage == evidence.passage]
-        if distances:
-            found.append((fact.certainty is Certainty.BACKGROUND, min(distances), question.id))
-    return (min(found)[2],) if found else ()
 
 
 def _in_context(engine: Engine, alone: Decision, message: str, dialog: Dialog) -> tuple[Decision, str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bot.hedges import GUARDED, Guarded
 from bot.text import words
 
 NAME_WORDS = 6
@@ -16,25 +17,6 @@ _CLAUSE_END = re.compile(r"(?:[,;:!?]|(?<=\w{5})\.|\s[–—-])(?=\s)")
 
 _UNPRINTABLE = frozenset({"Cc", "Cs"})
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-# Words that a shortened answer must not lose, by language, in the folded spelling of bot.text: negations, limits and
-# conditions; hedges; who says so; numbers. Too many words here only cost an answer, too few would change one.
-_GERMAN = re.compile(
-    r"nicht|nichts|kein\w*|nie|niemals|niemand\w*|weder|ohne|auser|ausser|nur|kaum|falls|wenn|sofern|solange|bevor|bis|mindestens|hochstens"
-    r"|maximal|minimal|mehr|weniger|etwa|rund|ca|circa|ungefahr|knapp|fast|beinahe|offenbar|angeblich\w*|mutmasslich\w*|vermutlich\w*"
-    r"|moglich\w*|vielleicht|eventuell\w*|wohl|wahrscheinlich\w*|voraussichtlich\w*|anscheinend|scheinbar|schein\w*|konnt\w*|durft\w*"
-    r"|soll\w*|wurd\w*|will|wollen|mag|mochte\w*|geschatzt\w*|schatz\w*|erwart\w*|rechne\w*|vermut\w*|glaub\w*|laut|zufolge|demnach|angaben|sag\w*|erklar\w*|mein\w*|bericht\w*"
-    r"|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|\w+zehn|\w+zig|\w+ssig|\w*hundert\w*|\w*tausend\w*|\w*million\w*"
-    r"|\w*milliard\w*|dutzend\w*|halb\w*|halfte|drittel|viertel|doppelt\w*"
-)
-_ENGLISH = re.compile(
-    r"not|cannot|t|no|never|none|nobody|nothing|neither|nor|without|except|only|hardly|barely|if|unless|until|least|most|more|less|fewer"
-    r"|about|around|roughly|some|approximately|nearly|almost|apparently|allegedly|presumably|possibl[ey]|perhaps|maybe|probably"
-    r"|likely|unlikely|seem\w*|could|may|might|would|should|will|estimat\w*|expect\w*|believ\w*|according|say\w*|said|report\w*"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred\w*|thousand\w*|\w*million\w*|\w*billion\w*"
-    r"|dozen\w*|half|third|quarter|double|twice"
-)
-_TO_KEEP = {"de": _GERMAN, "en": _ENGLISH}
 
 
 def printable(text: str) -> str:
@@ -62,11 +44,11 @@ def concise(text: str, limit: int, language: str) -> str | None:
     """
     if len(text) <= limit:
         return text
-    if language not in _TO_KEEP:
+    if language not in GUARDED:
         return None
     # the last cut loses least: where it loses too much, every earlier one does
     for end in reversed([match.start() for match in _CLAUSE_END.finditer(text, limit // 4, limit)]):
-        if _loses(text[end:], _TO_KEEP[language]):
+        if _loses(text[end:], GUARDED[language]):
             return None
         if _whole(text[:end]):
             return text[:end].rstrip() + " …"
@@ -88,8 +70,8 @@ def _is_name(match: re.Match[str]) -> bool:
     return 0 < len(quoted.split()) <= NAME_WORDS and not _SENTENCE_END.search(quoted) and any(map(str.isalnum, around))
 
 
-def _loses(tail: str, kept: re.Pattern[str]) -> bool:
-    return any(kept.fullmatch(word) or not word.isalpha() for word in words(tail))
+def _loses(tail: str, kept: Guarded) -> bool:
+    return any(kept.guards(word) or not word.isalpha() for word in words(tail))
 
 
 def _whole(head: str) -> bool:

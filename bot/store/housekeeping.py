@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.store import answers, asked, waiting
+from bot.store import answers, asked, feedback, waiting
 from bot.store.database import Database
 
 SET_ASIDE = timedelta(days=30)
@@ -10,7 +10,8 @@ SET_ASIDE = timedelta(days=30)
 
 
 async def tidy(database: Database, now: datetime, asked_days: int) -> None:
-    """Delete answers after 48 hours, questions after `asked_days` days, and updates that were set aside after 30 days."""
+    """Delete answers after 48 hours, questions and feedback after `asked_days` days, and updates that were set aside after 30 days."""
     await answers.forget(database, now - answers.KEPT)
     await asked.forget(database, now - timedelta(days=asked_days))
+    await feedback.forget(database, now - timedelta(days=asked_days))
     await waiting.forget(database, now - SET_ASIDE)

@@ -31,6 +31,15 @@ async def get(database: Database, key: str) -> tuple[Mapping[str, Any], datetime
     return await database.read(work)
 
 
+async def keys(database: Database, prefix: str) -> list[str]:
+    """Return the keys that begin with `prefix`."""
+
+    async def work(connection: AsyncConnection) -> list[str]:
+        return list(await connection.scalars(select(states.c.key).where(states.c.key.startswith(prefix, autoescape=True))))
+
+    return await database.read(work)
+
+
 async def remove(database: Database, key: str) -> None:
     """Forget what is kept under `key`."""
 

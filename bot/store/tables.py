@@ -6,7 +6,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaDa
 
 metadata = MetaData()
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest step of `migrations`: what this version of the program reads and writes."""
 
 TEXT_LIMIT = 500
@@ -78,6 +78,17 @@ states = Table(
     Column("value", JSON, nullable=False),
     Column("at", BigInteger, nullable=False),
     Index("states_by_time", "at"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("helpful", Boolean, nullable=False),
+    Column("text", Text),
+    Column("decision", JSON, nullable=False),
+    Index("feedback_by_time", "at"),
 )
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import buttons
-from bot.chat.buttons import Choice, Named, pressed
+from bot.chat.buttons import Choice, Named, Option, pressed
 from bot.model import Decision, QuestionId, Status
 from bot.replies.compose import compose
 from tests.replies.samples import CATALOGUE, SNAPSHOT
@@ -23,7 +23,7 @@ def test_any_id_fits_a_button_and_comes_back(article: str, name: str, kind: str)
 @given(st.text(max_size=80) | st.none())
 def test_forged_data_means_nothing(data: str | None) -> None:
     meant = pressed(data)
-    assert meant is None or isinstance(meant, Named | Choice)
+    assert meant is None or isinstance(meant, Named | Choice | Option)
 
 
 def test_what_is_nearly_ours_means_nothing() -> None:
@@ -34,9 +34,7 @@ def test_what_is_nearly_ours_means_nothing() -> None:
 def test_suggestions_have_a_numbered_button_each() -> None:
     names = tuple(SNAPSHOT.questions)[:3]
     reply = compose(SNAPSHOT, Decision(Status.SUGGEST, "de", 0.2, suggestions=names), CATALOGUE)
-    keyboard = buttons.of_reply(SNAPSHOT, reply, "Ganzer Absatz")
-    assert keyboard
-    rows = keyboard.inline_keyboard
+    rows = buttons.of_reply(SNAPSHOT, reply, "Ganzer Absatz")
     assert [len(row) for row in rows] == [1] * len(names)
     assert [row[0].text.split(" · ")[0] for row in rows] == [str(number) for number in range(1, len(names) + 1)]
     assert [pressed(str(row[0].callback_data)) for row in rows] == [Named("q", SNAPSHOT.article.number, name) for name in names]
@@ -45,16 +43,14 @@ def test_suggestions_have_a_numbered_button_each() -> None:
 def test_an_answer_has_a_button_for_its_paragraph() -> None:
     question = QuestionId(next(iter(SNAPSHOT.questions)))
     reply = compose(SNAPSHOT, Decision(Status.ANSWER, "de", 1.0, questions=(question,)), CATALOGUE)
-    keyboard = buttons.of_reply(SNAPSHOT, reply, "Ganzer Absatz")
-    assert keyboard
-    (row,) = keyboard.inline_keyboard
+    (row,) = buttons.of_reply(SNAPSHOT, reply, "Ganzer Absatz")
     assert row[0].text == "Ganzer Absatz"
     assert pressed(str(row[0].callback_data)) == Named("p", SNAPSHOT.article.number, reply.statements[0].source.passage)
 
 
 def test_a_reply_without_anything_to_press_has_no_keyboard() -> None:
     reply = compose(SNAPSHOT, Decision(Status.NO_ANSWER, "de", 0.0), CATALOGUE)
-    assert buttons.of_reply(SNAPSHOT, reply, "Ganzer Absatz") is None
+    assert buttons.keyboard(buttons.of_reply(SNAPSHOT, reply, "Ganzer Absatz")) is None
 
 
 def test_several_paragraphs_are_numbered() -> None:

@@ -80,7 +80,7 @@ def test_languages_have_the_same_placeholders(key: str) -> None:
 def test_texts_for_staff_are_sorted_too_and_filled_without_a_brace_left(language: str) -> None:
     assert written(language, SOURCES / "replies" / "staff") == STAFF_KEYS
     for key in STAFF_KEYS:
-        text = STAFF.say(language, key, **{name: 7 for name in placeholders(STAFF.texts[language][key])})
+        text = STAFF.say(language, key, **dict.fromkeys(placeholders(STAFF.texts[language][key]), 7))
         assert not set("{}<>") & set(text)
         assert 0 < len(text) <= TELEGRAM_LIMIT
 

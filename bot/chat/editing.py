@@ -1,0 +1,58 @@
+"""Questions that are edited: their answers change with them."""
+
+from telegram import Message, Update
+
+from bot.chat import buttons, memory
+from bot.chat.addressing import Asked, asked, asked_by_command, own_text
+from bot.chat.asking import before, by_people, conversation, keep, reply, think
+from bot.chat.bot import Bot
+from bot.chat.presenting import Told
+from bot.chat.sending import Place, in_group, place, revise, say
+from bot.chat.services import Services
+from bot.replies import html
+from bot.store import answers
+
+ASKING = ("/frage", "/ask")
+"""The commands that a question may begin with."""
+
+
+async def edited(services: Services, bot: Bot, update: Update) -> None:
+    """Answer an edited message anew, in place of its answer; in a group only where it had one, and still asks the bot."""
+    message = update.edited_message
+    if message is None or not by_people(message):
+        return
+    found = _asked(message, bot)
+    if found is None or not found.text.strip():
+        return
+    known = await answers.of_question(services.database, message.chat_id, message.message_id)
+    if known is None or services.clock() - known.at > answers.KEPT:
+        if not in_group(message) and services.clock() - message.date <= answers.KEPT:
+            await reply(services, bot, message, found)
+        return
+    told = await think(services, message, found, before(services, message))
+    if not told.blocks or told.answered is None:
+        return
+    where = place(message, reply=in_group(message))
+    number = await _replaced(bot, where, known.answer_message, told)
+    if number:
+        keep(services, message.chat_id, conversation(message), told.answered.dialog, number)
+        await memory.note_answer(services, where, message, told.answered, number)
+        if not found.foreign:
+            await memory.note_question(services, found.text, told.answered)
+
+
+def _asked(message: Message, bot: Bot) -> Asked | None:
+    """Return what an edited message asks of the bot, None where it asks nothing of it."""
+    text = own_text(message)
+    if text.startswith("/"):
+        return asked_by_command(message, bot.bot) if text.split("@")[0].split()[0] in ASKING else None
+    return asked(message, bot.bot) if in_group(message) else Asked(text, foreign=message.forward_origin is not None)
+
+
+async def _replaced(bot: Bot, where: Place, answer: int, told: Told) -> int | None:
+    """Put what is told in place of an answer; returns its number: a new one in private where the answer is gone, None in a group then."""
+    pages, keyboard = html.messages(told.blocks), buttons.keyboard(told.rows)
+    if await revise(bot, where.chat, answer, pages, keyboard):
+        return answer
+    sent = await say(bot, where, pages, keyboard) if where.chat > 0 else None
+    return sent.message_id if sent else None

@@ -1,0 +1,116 @@
+"""Inline mode: answers as somebody types, in any chat."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.chat.bot import Bot
+from bot.chat.services import Services
+from bot.chat.troubles import harmless
+from bot.model import Decision, QuestionId, Status
+from bot.replies import html, overview
+from bot.replies.catalogue import Voice
+from bot.replies.compose import compose
+from bot.replies.excerpt import shorten
+from bot.replies.reply import Reply
+from bot.replies.tongue import tongue
+from bot.serving.current import Current, Reader, answer_picked, offers
+
+RESULTS = 20
+"""Results of one query; Telegram takes 50 (core.telegram.org/bots/api#answerinlinequery)."""
+
+TELEGRAM_REMEMBERS = 10
+"""Seconds for which Telegram may give a reader the same results again: short, since a reload changes them."""
+
+REMEMBERED = 500
+"""Queries whose results are kept in memory."""
+
+TITLE_LIMIT = 90
+DESCRIPTION_LIMIT = 140
+
+Results = Sequence[InlineQueryResultArticle]
+Key = tuple[str, str, str]
+
+
+class Inline:
+    """Answers inline queries. A newer query of somebody ends the work on their older one."""
+
+    def __init__(self) -> None:
+        self._newest: OrderedDict[int, str] = OrderedDict()
+        self._known: OrderedDict[Key, Results] = OrderedDict()
+
+    async def query(self, services: Services, bot: Bot, update: Update) -> None:
+        """Answer a query unless a newer one came meanwhile."""
+        query = update.inline_query
+        if query is None:
+            return
+        self._newest[query.from_user.id] = query.id
+        self._newest.move_to_end(query.from_user.id)
+        while len(self._newest) > REMEMBERED:
+            self._newest.popitem(last=False)
+        reader, current = await services.reader(query.from_user), services.current
+        language = reader.chosen or reader.program
+        key = current.snapshot.digest, " ".join(query.query.split()), language
+        if key not in self._known:
+            # what waits for a thread while its reader types on is not worth doing
+            found = await services.think(partial(self._results, current, key[1], language, query.from_user.id, query.id))
+            if found is None:
+                return
+            self._known[key] = found
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        if self._newest.get(query.from_user.id) != query.id:
+            return
+        try:
+            await bot.answer_inline_query(query.id, self._known[key], cache_time=TELEGRAM_REMEMBERS, is_personal=True)
+        except TelegramError as error:
+            if not harmless(error):
+                raise
+
+    def _results(self, current: Current, text: str, language: str, person: int, query: str) -> Results | None:
+        if self._newest.get(person) != query:
+            return None
+        return results(current, text, language)
+
+
+def results(current: Current, text: str, language: str) -> Results:
+    """Return what is offered to who typed `text`: the topics of the article for nothing, one result that says so where it has no answer."""
+    if not text:
+        voice = Voice(current.catalogue, language)
+        names = [name for topic in overview.topics(current.snapshot, voice) for name in topic.questions]
+        return [_question(current, name, language) for name in names[:RESULTS]]
+    found = offers(current, text, RESULTS)
+    spoken = language or found.language
+    if not found.questions:
+        reply = compose(current.snapshot, _refusal(found.decision, spoken), current.catalogue)
+        return [_result("none", _first_line(reply), "", reply)]
+    return [_question(current, name, spoken) for name in found.questions]
+
+
+def _refusal(decision: Decision, language: str) -> Decision:
+    return replace(decision, language=language, status=Status.NO_ANSWER, suggestions=())
+
+
+def _question(current: Current, name: QuestionId, language: str) -> InlineQueryResultArticle:
+    reply = answer_picked(current, name, reader=Reader(language)).reply
+    return _result(name, tongue(current.snapshot, language).suggestion(name), _first_line(reply), reply)
+
+
+def _first_line(reply: Reply) -> str:
+    return reply.blocks[0].text
+
+
+def _result(name: str, title: str, description: str, reply: Reply) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        html.messages(reply.blocks)[0], parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    # an id may have 64 bytes, and must be another where the text is
+    number = hashlib.sha256(f"{name}\n{content.message_text}".encode()).hexdigest()[:32]
+    told = shorten(description, DESCRIPTION_LIMIT) or None
+    return InlineQueryResultArticle(number, shorten(title, TITLE_LIMIT), content, description=told)
