@@ -79,13 +79,15 @@ async def reply(services: Services, bot: Bot, message: Message, found: Asked) ->
 
 
 async def _welcome(services: Services, bot: Bot, message: Message) -> bool:
-    """Return whether `message` is answered: not twice, and not where too many come; that is said once."""
+    """Return whether `message` is answered: not twice, and in a group not where too many come; that is said once."""
     if message.date <= services.started + REPEATED_WITHIN and await memory.answered(services, message):
         return False
-    verdict = services.flood.verdict(sender(message), message.chat_id if in_group(message) else None)
+    if not in_group(message):
+        return True
+    verdict = services.flood.verdict(sender(message), message.chat_id)
     if verdict is Verdict.ASK_FOR_PATIENCE:
         voice = await services.voice(message.from_user)
-        await say_plain(bot, place(message, reply=in_group(message)), voice.say("chat.flood"))
+        await say_plain(bot, place(message, reply=True), voice.say("chat.flood"))
     return verdict is Verdict.ANSWER
 
 

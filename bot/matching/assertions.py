@@ -14,9 +14,12 @@ from bot.text import words as split
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is said to say something: the terms of the names; none where it is nobody whose name is known. `said` is how it was said."""
+    """Who is said to say something: the terms of each name; none where it is nobody whose name is known.
 
-    names: frozenset[str]
+    `words` are those that tell who, `said` is how it was said, `taken` are the places of all of it.
+    """
+
+    names: tuple[frozenset[str], ...]
     words: tuple[str, ...]
     said: str
     taken: frozenset[int]
@@ -27,7 +30,7 @@ class Assertion:
     """A statement taken apart. `content` are the places of the words that state something and are none of the rest.
 
     `hedges` are the places of words that make it less sure, `certain` of those that make it surer, `denials` of those that deny it;
-    `modals` is what somebody wants, can, must or may; `whole` and `part` are the places of words that say of how much it is true.
+    `unclear` those of "not only". `modals` is what somebody wants, can, must or may; `whole` and `part` are the places of words that say of how much it is true.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Assertion:
     hedges: tuple[int, ...]
     certain: tuple[int, ...]
     denials: tuple[int, ...]
+    unclear: tuple[int, ...]
     modals: frozenset[str]
     whole: tuple[int, ...]
     part: tuple[int, ...]
@@ -76,18 +80,22 @@ _MODALS = {
     )
     for form in split(forms)
 }
-_REACH = 4
-"""Words between a word of saying and the name of who says it."""
+_LEADING = _OPINION | frozenset(split("der die das dem den des einem einer von vom the a an to of by from herrn frau zeitung estimate report"))
+"""Words that may stand between a word of saying and the name of who says it."""
+
+_REACH = 3
+"""Words from who says something to the verb of saying; also where the article is looked for as the one that says it."""
 
 
 def take_apart(text: str, language: str, analyser: Analyser, publisher: Set[str] = frozenset()) -> Assertion:
     """Take a cleaned text apart. `publisher` are folded words of who published the article: it says what the article says."""
     found = tokens(text)
     spoken = tuple(analyser.mend(token.word) if language in MENDED_LANGUAGES else token.word for token in found)
-    named = mentions(found, spoken, analyser, language)
+    all_named = mentions(found, spoken, analyser, language)
     counted, dated = quantities(text, found, language), times(text, found, language)
-    speakers = tuple(_speakers(text, found, spoken, named, publisher))
+    speakers = tuple(_speakers(text, found, spoken, all_named, publisher))
     aside = {n for speaker in speakers for n in speaker.taken}
+    named = mentions(found, spoken, analyser, language, aside)
     counting = {n for one in (*counted, *dated) for n in range(one.first, one.last + 1)}
     denials, certain, used = _denials(found, spoken, language, counted)
     hedges = _hedges(spoken, language)
@@ -98,13 +106,14 @@ def take_apart(text: str, language: str, analyser: Analyser, publisher: Set[str]
         language,
         found,
         spoken,
-        tuple(one for one in named if one.first not in aside),
+        named,
         tuple(speaker for speaker in speakers if speaker.words != ("article",)),
         counted,
         dated,
         hedges,
         certain,
         denials,
+        tuple(n for n in used if spoken[n + 1 : n + 2] in (("nur",), ("only",), ("bloss",))),
         frozenset(_MODALS[word] for word in words(found) if word in _MODALS and not (language == "en" and word == "will")),
         tuple(n for n, word in enumerate(spoken) if word in WHOLE),
         tuple(n for n, word in enumerate(spoken) if word in PART),
@@ -137,7 +146,7 @@ def _denials(
         nearby = range(n + 1, min(n + 4, len(spoken)))
         if doubted := [m for m in nearby if spoken[m] in UNDOUBTED]:
             certain += [n, *range(n + 1, doubted[0] + 1)]
-        elif spoken[n + 1 : n + 2] not in (("nur",), ("only",)):
+        elif spoken[n + 1 : n + 2] not in (("nur",), ("only",), ("bloss",)):
             denials.append(n)
     return tuple(denials), tuple(sorted(set(certain))), frozenset(negations)
 
@@ -150,7 +159,7 @@ def _speakers(
         if n in used or not (word in _SAYING or word in _VERBS or _opinion(spoken, n)):
             continue
         free = [one for one in named if one.first not in used and (word not in _VERBS or _speaks(one, spoken))]
-        after = [one for one in free if n < one.first <= n + _REACH]
+        after = [one for one in free if one.first > n and all(w in _LEADING for w in spoken[n + 1 : one.first])]
         before = [one for one in free if n - _REACH <= one.last < n]
         backwards = word == "zufolge" or (word in _VERBS and not _follows(found, n, after))
         who = (before[-1:] or ([] if word == "zufolge" else after[:1])) if backwards else after[:1]
@@ -161,7 +170,7 @@ def _speakers(
             continue
         taken |= _around(spoken, n, taken)
         used |= taken
-        names = frozenset(term for one in joined for term in (one.term, *one.inner))
+        names = tuple(frozenset((one.term, *one.inner)) for one in joined)
         own = article or (bool(joined) and all(w in publisher for one in joined for w in spoken[one.first : one.last + 1]))
         shown = text[found[joined[0].first].start : found[joined[-1].last].end] if joined else text[found[min(taken)].start : found[max(taken)].end]
         yield Speaker(names, ("article",) if own else tuple(spoken[m] for m in sorted(taken - {n})), shown, frozenset(taken))

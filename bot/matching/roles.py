@@ -1,6 +1,6 @@
 """Who does what to whom: the names in a statement, and the part that each plays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,11 +42,16 @@ def opposed(one: Role, other: Role) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text: its `term` (bot.matching.analysis), the terms of the names in it, its role, and the tokens it takes."""
+    """A name in a text: its `term` (bot.matching.analysis), the terms of the names in it, its role, and the tokens it takes.
+
+    `preposition` is the one before it, "" where there is none; `clause` is that of its first token.
+    """
 
     term: str
     inner: frozenset[str]
     role: Role
+    preposition: str
+    clause: int
     first: int
     last: int
 
@@ -54,11 +59,11 @@ class Mention:
 _PREPOSITIONS = {
     word: role
     for role, entries in (
-        (Role.TO, "an nach zu zum zur für to for towards toward into"),
+        (Role.TO, "an nach für to for towards toward into"),
         (Role.AGAINST, "gegen auf against on"),
         (Role.OF, "von vom aus of from by durch"),
         (Role.WITH, "mit with"),
-        (Role.OTHER, "in im bei beim at über about zwischen between um wegen laut near around among"),
+        (Role.OTHER, "in im bei beim zu zum zur at über about zwischen between um wegen laut near around among"),
     )
     for word in words(entries)
 }
@@ -74,12 +79,18 @@ _JOINING = frozenset(words("und oder and or sowie"))
 _ENDINGS = ("s", "e", "en", "er", "es", "em", "n", "ns", "ern")
 
 
-def mentions(found: Sequence[Token], spoken: Sequence[str], analyser: Analyser, language: str) -> tuple[Mention, ...]:
-    """Return the names in a text whose tokens are `found` and whose words, typing errors set right, are `spoken`."""
+def mentions(
+    found: Sequence[Token], spoken: Sequence[str], analyser: Analyser, language: str, aside: Set[int] = frozenset()
+) -> tuple[Mention, ...]:
+    """Return the names in a text whose tokens are `found` and whose words, typing errors set right, are `spoken`.
+
+    Names that begin `aside` are left out: who says something plays no part in it.
+    """
     plain = _uninflected(spoken, analyser)
-    spans = [(first, end, *_terms(plain, first, end, analyser, language)) for first, end in analyser.name_spans(plain)]
-    roles = _roles(found, spoken, plain, [(first, end) for first, end, _, _ in spans])
-    return tuple(Mention(term, inner, role, first, end - 1) for (first, end, term, inner), role in zip(spans, roles, strict=True))
+    spans = [(first, end) for first, end in analyser.name_spans(plain) if first not in aside]
+    terms = [_terms(plain, first, end, analyser, language) for first, end in spans]
+    roles = _roles(found, spoken, plain, spans)
+    return tuple(Mention(*of, *role, found[first].clause, first, end - 1) for (first, end), of, role in zip(spans, terms, roles, strict=True))
 
 
 def _uninflected(spoken: Sequence[str], analyser: Analyser) -> list[str]:
@@ -98,16 +109,17 @@ def _terms(plain: Sequence[str], first: int, end: int, analyser: Analyser, langu
     inner: set[str] = set()
     for start in range(first, end):
         for stop in range(start + 1, end + 1):
-            if (start, stop) != (first, end) and analyser.name_spans(plain[start:stop]) == [(0, stop - start)]:
-                inner |= analyser.terms_of(plain[start:stop], language).names
+            within = [_bare(word, analyser) for word in plain[start:stop]] if stop - start == 1 else plain[start:stop]
+            if (start, stop) != (first, end) and analyser.name_spans(within) == [(0, stop - start)]:
+                inner |= analyser.terms_of(within, language).names
     return term, frozenset(inner)
 
 
-def _roles(found: Sequence[Token], spoken: Sequence[str], plain: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[Role]:
-    """Yield the role of each name: what its preposition says; without one the first of a clause acts, a later one gets."""
+def _roles(found: Sequence[Token], spoken: Sequence[str], plain: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Role, str]]:
+    """Yield the role of each name, and its preposition, which says it; without one the first of a clause acts, a later one gets."""
     acted: set[int] = set()
     taken = {n for first, end in spans for n in range(first, end)}
-    before: tuple[int, Role] | None = None
+    before: tuple[int, Role, str] | None = None
     for first, end in spans:
         clause = found[first].clause
         here = [n for n, token in enumerate(found) if token.clause == clause]
@@ -117,7 +129,7 @@ def _roles(found: Sequence[Token], spoken: Sequence[str], plain: Sequence[str], 
         preposition = spoken[start - 1] if start - 1 in here else ""
         passive = _passive([spoken[n] for n in here])
         if preposition in _JOINING and before and before[0] >= start - 2 - (spoken[start - 2] in _BETWEEN):
-            role = before[1]
+            role, preposition = before[1:]
         elif passive and preposition in _AGENT:
             role = Role.ACTS
         elif preposition in _PREPOSITIONS:
@@ -133,8 +145,9 @@ def _roles(found: Sequence[Token], spoken: Sequence[str], plain: Sequence[str], 
             acted.add(clause)
             receives = any(spoken[n].startswith(_RECEIVING) for n in here if n not in taken)
             role = Role.GETS if receives else Role.ACTS
-        before = (end - 1, role)
-        yield role
+        preposition = preposition if preposition in _PREPOSITIONS else ""
+        before = (end - 1, role, preposition)
+        yield role, preposition
 
 
 def _passive(clause: Sequence[str]) -> bool:

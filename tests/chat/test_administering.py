@@ -2,9 +2,10 @@
 
 import os
 import signal
+from pathlib import Path
 
 from tests import bakery
-from tests.chat.running import ADMIN, Running, settled
+from tests.chat.running import ADMIN, Running, running, settled
 from tests.fakes.telegram import BotApi
 
 UNKNOWN = "Diesen Befehl kenne ich nicht. /hilfe zeigt, was ich kann."
@@ -133,3 +134,12 @@ async def test_the_commands_of_admins_are_shown_to_admins_only(bot: Running, api
     assert {scope for scope, listed in by_scope.items() if any(one["command"] in ("neuladen", "reload") for one in listed)} == {
         ("chat", ADMIN)
     }
+
+
+async def test_a_watched_folder_is_loaded_anew_when_it_changes(api: BotApi, tmp_path: Path) -> None:
+    async with running(api, tmp_path, watch="true") as bot:
+        await api.ask(bakery.ANSWERED)
+        await api.until(lambda: len(api.called("setMyShortDescription")) == 2)
+        change(bot, "facts.yaml", "rechnet mit 400 Kunden", "rechnet mit 500 Kunden")
+        told = (await api.answers(1, chat=ADMIN))[0].text
+    assert told.startswith("Die Dateien haben sich geändert.\nNeu geladen")

@@ -1,9 +1,12 @@
 """Questions in a private chat."""
 
 import asyncio
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests import bakery
 from tests.chat.running import Running, boundless, running
@@ -157,3 +160,40 @@ async def test_a_chat_that_telegram_holds_up_holds_up_no_other(bot: Running, api
     api.write(bakery.ANSWERED, chat=1)
     await asyncio.gather(*(api.ask(bakery.ANSWERED, chat=chat) for chat in range(2, 40)))
     api.release()
+
+
+@settings(max_examples=8)
+@given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200), min_size=1, max_size=12))
+async def test_no_reply_to_any_text_is_refused_for_its_form(texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        await refuses_nothing(Path(folder), texts)
+
+
+async def refuses_nothing(folder: Path, texts: list[str]) -> None:
+    async with BotApi() as api, running(api, folder, boundless()):
+        for text in texts:
+            api.write(text)
+        await api.ask(bakery.ANSWERED, chat=2)
+        await api.idle()
+        assert {call.status for call in api.called("sendMessage")} == {200}
+
+
+async def test_a_sticker_gets_a_friendly_line(bot: Running, api: BotApi) -> None:
+    sticker = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}
+    said = await api.ask("", in_caption=True, caption=None, caption_entities=None, sticker=sticker)
+    assert said.text == "Ich kann nur Text lesen. Schreib mir deine Frage zum Artikel; /hilfe zeigt, was ich kann."
+
+
+@pytest.mark.parametrize("command", ["/start", "/hilfe", "/help", "/abbrechen", "/cancel", "/quellen", "/themen", "/ueber", "/impressum"])
+async def test_commands_are_answered(bot: Running, api: BotApi, command: str) -> None:
+    assert "Befehl" not in (await api.ask(command)).text
+
+
+async def test_the_start_says_that_a_program_answers_and_offers_questions(bot: Running, api: BotApi) -> None:
+    said = await api.ask("/start")
+    assert "Hier antwortet ein Programm" in said.text
+    assert len(said.buttons) == 3
+
+
+async def test_an_unknown_command_gets_one_line(bot: Running, api: BotApi) -> None:
+    assert (await api.ask("/gibtsnicht")).text == "Diesen Befehl kenne ich nicht. /hilfe zeigt, was ich kann."

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -19,10 +20,9 @@ from bot.serving.current import Current, answer
 from bot.serving.history import PINNED
 from bot.serving.lost import Comparison
 from bot.serving.reload import Applied, Loaded, Outcome, Rejected, Reloader, Same, Waiting
-from bot.serving.staging import Pace
 from tests import bakery
 from tests.fakes.encoder import FakeEncoder
-from tests.serving.folders import AGED, edit, forget_customers, listing
+from tests.serving.folders import AGED, Time, edit, forget_customers, listing
 
 START = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
@@ -188,17 +188,14 @@ def test_a_folder_that_has_vanished_is_rejected(shop: Shop) -> None:
     assert "400" in shop.said()
 
 
-def test_a_folder_that_is_still_being_written_is_rejected(tmp_path: Path) -> None:
-    folder, seconds = bakery.write(tmp_path / "brot"), count()
-    shop = Reloader(folder, tmp_path / "cache", tmp_path / "state", None, pace=AGED)
-    shop.start()
-
-    def wait(_seconds: float) -> None:
-        edit(folder, "facts.yaml", "facts:", "# more\nfacts:")
-
-    busy = Reloader(folder, tmp_path / "cache", tmp_path / "state", None, pace=Pace(lambda: 0.0, lambda: next(seconds) / 10, wait))
-    with pytest.raises(InputError, match="still being written: try again in a moment"):
-        busy.start()
+def test_a_folder_that_is_still_being_written_is_rejected(shop: Shop) -> None:
+    time = Time()
+    reloader = Reloader(shop.folder, shop.root / "cache", shop.root / "state", None, pace=time.pace)
+    reloader.start()
+    time.happens = {time.waits + number: partial(time.written, shop.folder / "facts.yaml", text="f" * number) for number in range(1, 100)}
+    time.written(shop.folder / "facts.yaml")
+    (problem,) = problems(reloader.reload("1", [], person=True))
+    assert problem == Problem("brot", 1, "the folder is still being written: try again in a moment")
 
 
 def test_a_copy_is_validated_and_kept_whatever_happens_to_the_source(shop: Shop) -> None:
@@ -541,24 +538,22 @@ QUESTIONS = (bakery.ANSWERED, "Wer klagt über den Lärm?", "Seit wann läuft de
 
 def marked(mark: str) -> dict[str, str]:
     """Return the files of the bakery with `mark` in every fact, passage and title."""
-    texts = ("Brot.", "Nacht.", "Lieferwagen.", "Sonntag.", "nachts")
-    files = dict(bakery.FILES)
-    for name in ("facts.yaml", "article.yaml"):
-        for text in texts:
-            files[name] = files[name].replace(text, f"{text.removesuffix('.')} ({mark})" + "." * text.endswith("."))
+    files = {name: bakery.FILES[name] for name in ("facts.yaml", "article.yaml")}
+    for ending in ("Brot.", "Nacht.", "Lieferwagen.", "Sonntag.", "backt nachts"):
+        files = {name: text.replace(ending, f"({mark}) {ending}") for name, text in files.items()}
     return files
 
 
 def marks(current: Current, question: str) -> set[str]:
-    """Return the marks of all that a reply to `question` says; nothing where it is no answer."""
+    """Return the marks in what a reply says, where it says so and where that stands; "" for a text without one."""
     reply = answer(current, question).reply
-    said = [(one.answer, one.passage, one.evidence, one.source.title) for one in reply.statements] if reply.text else []
-    assert all(mark in text for texts in said for text in texts for mark in MARKS if f"({mark})" in reply.blocks[0].text)
-    return {mark for texts in said for text in texts for mark in MARKS if f"({mark})" in text}
+    assert reply.statements
+    said = [text for one in reply.statements for text in (one.answer, one.passage, one.evidence, one.source.title)]
+    return {next((mark for mark in MARKS if f"({mark})" in text), "") for text in said}
 
 
 def indexes() -> int:
-    """How many indexes are in memory."""
+    """Return how many indexes are in memory."""
     gc.collect()
     return sum(isinstance(one, Index) for one in gc.get_objects())
 
@@ -568,8 +563,8 @@ def test_no_reply_mixes_two_states_while_they_are_replaced_and_memory_does_not_g
     versions = [marked(mark) for mark in MARKS]
 
     def write(version: dict[str, str]) -> None:
-        for name in ("facts.yaml", "article.yaml"):
-            (shop.folder / name).write_text(version[name], "utf-8")
+        for name, text in version.items():
+            (shop.folder / name).write_text(text, "utf-8")
 
     def asks(number: int) -> int:
         """Ask as often as the gate lets through; returns how often that was."""
