@@ -26,6 +26,7 @@ from bot.model import QuestionId
 from bot.replies import html
 from bot.replies.catalogue import Voice
 from bot.serving.current import Current, Reader, answer, answer_picked
+from bot.text import clean
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ async def think(services: Services, message: Message, found: Asked, dialog: Dial
     settings = await services.groups.settings(message.chat_id) if in_group(message) else None
     if settings and settings.language:
         reader = Reader(settings.language, reader.program)
-    if not found.text.strip():
+    if not clean(found.text):
         return presenting.hint(current, Voice(services.catalogue, reader.language("")))
     answered = await services.think(partial(answer, current, found.text, dialog, reader))
     return presenting.answer(current, answered, services.catalogue, settings)

@@ -1,5 +1,6 @@
 """`check`: what is wrong with the settings and the knowledge."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from bot.knowledge import read
 
 @click.command(epilog="Example: python bot.py check --knowledge knowledge/beispiel")
 @knowledge_option
+@click.option("--online", is_flag=True, help="Also ask Telegram what is switched off there.")
 @click.pass_obj
-def check(session: Session, knowledge: Path | None) -> None:
+def check(session: Session, knowledge: Path | None, online: bool) -> None:
     """Check the settings and a knowledge folder; print each problem as file:line: message.
 
     The exit status is 0 where nothing is wrong and 1 otherwise.
@@ -24,6 +26,8 @@ def check(session: Session, knowledge: Path | None) -> None:
         problems += _knowledge(session.knowledge(knowledge))
     for problem in sorted(set(problems)):
         click.echo(str(problem))
+    if online and not problems:
+        _online(session)
     sys.exit(1 if problems else 0)
 
 
@@ -38,3 +42,14 @@ def _knowledge(folder: Path) -> list[Problem]:
     counts = f"{len(snapshot.facts)} facts, {len(snapshot.questions)} questions, {len(snapshot.silences)} silences"
     click.echo(f"{snapshot.article.number}: {counts}; snapshot {snapshot.digest[:12]}", err=True)
     return []
+
+
+def _online(session: Session) -> None:
+    """Say what is switched off at Telegram, and what readers miss in the settings; none of it is a mistake."""
+    from bot.chat.online import switched_off
+
+    settings = session.settings()
+    if not settings.operator:
+        click.echo("operator is empty: /impressum and /datenschutz cannot say who runs the bot", err=True)
+    for line in asyncio.run(switched_off(settings)):
+        click.echo(line)
