@@ -19,29 +19,43 @@ class Rate:
     seconds: float
 
 
-OVERALL = (Rate(30, 1.0),)
-CHAT = (Rate(4, 4.0),)
-GROUP = (*CHAT, Rate(20, 60.0))
+@dataclass(frozen=True, slots=True)
+class Refill:
+    """`burst` messages at once, then one every `seconds`: the generic cell rate algorithm (ITU-T I.371)."""
+
+    burst: int
+    seconds: float
+
+
+Limit = tuple[Rate | Refill, ...]
+
+OVERALL: Limit = (Rate(30, 1.0),)
+CHAT: Limit = (Refill(5, 1.0),)
+GROUP: Limit = (*CHAT, Rate(20, 60.0))
 """What Telegram takes (core.telegram.org/bots/faq#my-bot-is-hitting-limits): 30 a second in all, 1 a second in a chat, in which short
 bursts are let through, 20 a minute in a group or channel."""
 
 
 class Window:
-    """Remembers when the last messages went, as far as rates need it. Times are seconds of the clock."""
+    """Remembers when the last messages went, as far as a limit needs it. Times are seconds of the clock."""
 
-    def __init__(self, rates: tuple[Rate, ...]) -> None:
-        self._rates = rates
-        self._sent: deque[float] = deque(maxlen=max(rate.messages for rate in rates))
+    def __init__(self, limit: Limit) -> None:
+        self._rates = [part for part in limit if isinstance(part, Rate)]
+        self._refills = [part for part in limit if isinstance(part, Refill)]
+        self._sent: deque[float] = deque(maxlen=max((rate.messages for rate in self._rates), default=1))
+        self._whole_at = [float("-inf")] * len(self._refills)
         self._held_until = float("-inf")
 
     def free_at(self) -> float:
         """Return the time from which on the next message may go."""
-        times = (self._sent[-rate.messages] + rate.seconds for rate in self._rates if len(self._sent) >= rate.messages)
+        times = [self._sent[-rate.messages] + rate.seconds for rate in self._rates if len(self._sent) >= rate.messages]
+        times += [at - (part.burst - 1) * part.seconds for part, at in zip(self._refills, self._whole_at, strict=True)]
         return max([self._held_until, *times])
 
     def take(self, now: float) -> None:
         """Count a message that goes now."""
         self._sent.append(now)
+        self._whole_at = [max(at, now) + part.seconds for part, at in zip(self._refills, self._whole_at, strict=True)]
 
     def hold(self, until: float) -> None:
         """Let nothing go before `until`."""
@@ -49,8 +63,8 @@ class Window:
 
     def counts_until(self) -> float:
         """Return the time from which on nothing that was sent counts any more."""
-        last = self._sent[-1] + max(rate.seconds for rate in self._rates) if self._sent else float("-inf")
-        return max(last, self._held_until)
+        lasts = [self._sent[-1] + rate.seconds for rate in self._rates] if self._sent else []
+        return max([self._held_until, *lasts, *self._whole_at])
 
 
 @dataclass(order=True, slots=True)
@@ -73,9 +87,9 @@ class Limits:
     def __init__(
         self,
         clock: Callable[[], float],
-        overall: tuple[Rate, ...] = OVERALL,
-        chat: tuple[Rate, ...] = CHAT,
-        group: tuple[Rate, ...] = GROUP,
+        overall: Limit = OVERALL,
+        chat: Limit = CHAT,
+        group: Limit = GROUP,
     ) -> None:
         self._clock = clock
         self._overall = Window(overall)

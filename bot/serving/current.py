@@ -154,6 +154,8 @@ def _lines(question: Question) -> Iterator[str]:
 
 
 def _told(current: Current, turn: dialogs.Turn, reader: Reader, start: float) -> Answered:
-    told = replace(turn.decision, language=reader.language(turn.decision.language))
+    # a word of greeting is the same in many languages
+    asked = UNKNOWN if reader.program and turn.decision.status is Status.SMALLTALK else turn.decision.language
+    told = replace(turn.decision, language=reader.language(asked))
     reply = compose(current.snapshot, told, current.catalogue)
     return Answered(turn.decision, reply, turn.dialog, (time.perf_counter() - start) * 1000, told.language)

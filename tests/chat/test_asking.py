@@ -115,7 +115,8 @@ async def test_the_whole_paragraph_is_a_press_away(bot: Running, api: BotApi) ->
 
 
 async def test_small_talk_is_answered_in_private(bot: Running, api: BotApi) -> None:
-    assert (await api.ask("Danke!")).text
+    said = await api.ask("Hi")
+    assert said.text.startswith("Hallo!")
 
 
 async def test_an_english_question_is_spoken_to_in_english(bot: Running, api: BotApi) -> None:
