@@ -28,9 +28,14 @@ async def register(bot: Bot, texts: Catalogue, admins: Iterable[int], name: str,
     await _commands(bot, texts, READERS, BotCommandScopeAllPrivateChats())
     await _commands(bot, texts, GROUPS, BotCommandScopeAllGroupChats())
     for admin in admins:
-        await _commands(bot, texts, (*READERS, *ADMINS), BotCommandScopeChat(admin))
+        await register_admin(bot, texts, admin)
     for code in STAFF_LANGUAGES:
         await _described(bot, texts, code, name, title)
+
+
+async def register_admin(bot: Bot, texts: Catalogue, admin: int) -> None:
+    """Tell Telegram the commands of an admin; it takes them once the admin has spoken to the bot."""
+    await _commands(bot, texts, (*READERS, *ADMINS), BotCommandScopeChat(admin))
 
 
 async def _commands(bot: Bot, texts: Catalogue, names: Iterable[str], scope: BotCommandScope) -> None:

@@ -118,7 +118,7 @@ def readings(message: str, before: str, index: Index) -> tuple[Reading, ...]:
 def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bool:
     """Whether a reading is answered by something that fits the message itself.
 
-    Its own words must not speak of something else, one of the names from before must stand in it, and somebody must ask
+    Its own words must not all be unknown nor speak of something else, one of the names from before must stand in it, and somebody must ask
     for it in that kind ("when", "how many").
     """
     if decision.status is not Status.ANSWER:
@@ -126,11 +126,18 @@ def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bo
     labels = [group.label for group in index.groups if group.kind in ANSWERING and group.id in decision.questions]
     told = np.unique(np.concatenate([index.labels.kin[label] for label in labels]))
     return (
-        not _other_unit(index, labels, reading.own)
+        _understood(index, reading.own, decision.language)
+        and not _other_unit(index, labels, reading.own)
         and not any(_strange(index, told, index.analyser.stem(word, decision.language)) for word in reading.own)
         and (not reading.about or any(_stands(index, labels, name, decision.language) for name in reading.about))
         and asked_share(index, np.concatenate([index.label_rows[label] for label in labels]), message) >= ASKED_FROM
     )
+
+
+def _understood(index: Index, own: AbstractSet[str], language: str) -> bool:
+    """Whether any of the words stands in some way to ask; a message without words of its own is understood."""
+    mended = [index.analyser.stem(index.analyser.mend(word), language) for word in own]
+    return not own or any(len(index.learned.terms.holders(stem)) for stem in mended) or bool(index.analyser.name_spans(list(own)))
 
 
 def _strange(index: Index, labels: NDArray[np.int64], stem: str) -> bool:

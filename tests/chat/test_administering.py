@@ -136,6 +136,13 @@ async def test_the_commands_of_admins_are_shown_to_admins_only(bot: Running, api
     }
 
 
+async def test_an_admin_who_starts_the_bot_gets_the_menu_of_admins(bot: Running, api: BotApi) -> None:
+    await api.until(lambda: len(api.called("setMyShortDescription")) == 2)
+    before = len(api.called("setMyCommands"))
+    await api.ask("/start", chat=ADMIN)
+    assert [call.params["scope"] for call in api.called("setMyCommands")[before:]] == [{"type": "chat", "chat_id": ADMIN}] * 2
+
+
 async def test_a_watched_folder_is_loaded_anew_when_it_changes(api: BotApi, tmp_path: Path) -> None:
     async with running(api, tmp_path, watch="true") as bot:
         await api.ask(bakery.ANSWERED)

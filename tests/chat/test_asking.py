@@ -71,6 +71,12 @@ async def test_a_follow_up_speaks_of_the_answer_before(bot: Running, api: BotApi
     assert (await api.ask("Wer sagt das?")).text.startswith("Das sagt Jan Korn (Inhaber): ")
 
 
+@pytest.mark.parametrize("text", ["asdfghjkl", "x" * 4096, "Blubb?", "хцчш"])
+async def test_words_that_nobody_knows_do_not_repeat_the_answer_before(bot: Running, api: BotApi, text: str) -> None:
+    await api.ask(bakery.ANSWERED)
+    assert "400 Kunden" not in (await api.ask(text)).text.splitlines()[0]
+
+
 async def test_each_person_has_a_context_of_their_own(bot: Running, api: BotApi) -> None:
     await api.ask(bakery.ANSWERED, chat=1)
     await api.ask("Wer klagt über den Lärm?", chat=2)
