@@ -21,7 +21,7 @@ from bot.chat.conversations import Conversations
 from bot.chat.failures import Failures, report
 from bot.chat.flood import Flood
 from bot.chat.groupsettings import Groups
-from bot.chat.inbox import REFUSED, Inbox, Outages
+from bot.chat.inbox import REFUSED, Inbox, Outages, unless
 from bot.chat.inline import Inline
 from bot.chat.limiter import Limiter
 from bot.chat.request import Request
@@ -204,7 +204,7 @@ async def _reached(application: BelegApplication, stopped: asyncio.Event) -> boo
     outages = Outages()
     while not stopped.is_set():
         try:
-            await application.initialize()
+            await unless(stopped, application.initialize())
         except InvalidToken as error:
             raise UsageError(REFUSED) from error
         except TelegramError as error:
@@ -212,9 +212,11 @@ async def _reached(application: BelegApplication, stopped: asyncio.Event) -> boo
             with suppress(TimeoutError):
                 await asyncio.wait_for(stopped.wait(), pause)
         else:
+            if stopped.is_set():
+                break
             outages.over()
             with suppress(TelegramError):  # where one is set, asking for updates says so
-                await application.bot.delete_webhook()
+                await unless(stopped, application.bot.delete_webhook())
             return True
     return False
 

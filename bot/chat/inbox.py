@@ -29,6 +29,9 @@ PATIENCE = 0.25
 LONG_POLL = 30
 """Seconds that Telegram waits for something to happen before it answers."""
 
+ACKNOWLEDGED_WITHIN = 2.0
+"""Seconds for the last word to Telegram at the end."""
+
 LONGEST_PAUSE = 60.0
 """Seconds between two tries while Telegram cannot be reached."""
 
@@ -80,13 +83,13 @@ class Inbox:
         await self._dispatch([_Held(row.update_id, json.loads(row.data), kept=True) for row in await waiting.take(self._database)])
         offset = 0
         while not stopped.is_set():
-            batch = await _unless(stopped, self._fetched(offset)) or ()
+            batch = await unless(stopped, self._fetched(offset)) or ()
             if batch:
                 await self._settle(await self._dispatch([_Held(raw["update_id"], raw) for raw in batch]))
                 offset = max(raw["update_id"] for raw in batch) + 1
         if offset:
-            with suppress(TelegramError):
-                await self._bot.updates(offset, 0)
+            with suppress(TelegramError, TimeoutError):
+                await asyncio.wait_for(self._bot.updates(offset, 0), ACKNOWLEDGED_WITHIN)
 
     async def finish(self, within: float) -> None:
         """Finish what is in hand, at most so many seconds; what is left is in the store."""
@@ -194,7 +197,7 @@ class Outages:
         self._said, self._pause = "", 0.0
 
 
-async def _unless(stopped: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+async def unless(stopped: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
     """Return what `work` gives, None where `stopped` comes first."""
     working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stopped.wait())
     try:

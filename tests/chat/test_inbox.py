@@ -112,6 +112,16 @@ async def test_a_token_that_is_refused_later_does_too(api: BotApi, tmp_path: Pat
             await asyncio.wait_for(bot.task, 20)
 
 
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "getUpdates"])
+async def test_a_telegram_that_answers_nothing_does_not_hold_up_the_end(api: BotApi, tmp_path: Path, method: str) -> None:
+    fault = api.fault(method, stall=True, times=None)
+    async with running(api, tmp_path) as bot:
+        await api.until(lambda: fault.struck)
+        async with asyncio.timeout(9):
+            await bot.stop()
+    api.release()
+
+
 async def test_a_failing_menu_does_not_stop_the_bot(api: BotApi, tmp_path: Path) -> None:
     for method in ("setMyCommands", "setMyDescription", "getMyDescription", "setMyShortDescription"):
         api.fault(method, 400, "Bad Request: no", times=None)

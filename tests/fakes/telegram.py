@@ -71,6 +71,7 @@ class Fault:
     stall: bool = False
     done: bool = False
     body: bytes | None = None
+    struck: int = 0
 
 
 class AnswerError(Exception):
@@ -279,6 +280,8 @@ class BotApi:
         for fault in self.faults:
             if fault.method in (method, "*") and fault.chat in (None, params.get("chat_id")) and fault.times != 0:
                 fault.times = fault.times - 1 if fault.times is not None else None
+                fault.struck += 1
+                self._notify()
                 return fault
         return None
 
