@@ -48,11 +48,6 @@ async def _linked(services: Services, bot: Bot, message: Message, user: User) ->
     return await asking.picked(services, bot, place(message, reply=False), user, QuestionId(named["question"]))
 
 
-def link(bot: Bot, article: str, question: QuestionId) -> str:
-    """Return the address that opens a private chat with the bot and asks a question (core.telegram.org/bots/features#deep-linking)."""
-    return f"https://t.me/{bot.username}?start=q_{article}_{question}"
-
-
 async def cancel(services: Services, bot: Bot, update: Update) -> None:
     """End what the bot waits for."""
     if message := update.message:

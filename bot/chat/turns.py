@@ -34,10 +34,6 @@ class Turns:
             queue.append((work, done))
         return done
 
-    def waiting(self, chat: Hashable) -> int:
-        """Return how much waits for `chat`, what is being done included."""
-        return len(self._queues.get(chat, ()))
-
     async def finish(self, within: float) -> None:
         """Wait until all is done, at most so many seconds; what is not done then is given up."""
         if self._tasks:
