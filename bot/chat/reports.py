@@ -80,7 +80,7 @@ async def status(services: Services, voice: Voice) -> str:
         *([voice.say("status.differs")] if loaded.differs_from_disk else []),
         voice.say("status.uptime", at=services.local(services.started), days=up.days, hours=hours, minutes=minutes),
         voice.say("status.encoder", encoder=encoder.version if encoder else voice.say("status.encoder.none")),
-        voice.say("status.store", store=services.database.name, asked=questions),
+        voice.say("status.store", store=services.database.name, size=_size(services.database.size_bytes()), asked=questions),
         *([voice.say("status.set_aside", number=aside)] if aside else []),
         voice.say("status.memory", megabytes=memory) if memory else voice.say("status.memory.unknown"),
     )
@@ -93,6 +93,10 @@ def resident_megabytes() -> int | None:
         return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
     except (OSError, ValueError, IndexError):
         return None
+
+
+def _size(size: int | None) -> str:
+    return "?" if size is None else f"{size / 1_000_000:.1f} MB"
 
 
 def _by(voice: Voice, by: str) -> str:

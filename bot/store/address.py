@@ -35,8 +35,8 @@ def address(url: str, state: Path) -> URL:
         raise UsageError(f"BOT_DATABASE_URL names the driver '{shown(given)}': write {kind}+{driver}://, or {kind}:// alone")
     if importlib.util.find_spec(driver) is None:
         raise UsageError(f"the store needs the package {driver}, which is not installed: pip install 'belegbot[postgres]'")
-    if kind == "sqlite" and not found.database:
-        raise UsageError("BOT_DATABASE_URL names no file: write one such as sqlite:///belegbot.sqlite3")
+    if kind == "sqlite" and (found.database in (None, "", ":memory:") or found.query):
+        raise UsageError("BOT_DATABASE_URL names no file: write one such as sqlite:///belegbot.sqlite3, without options")
     return found.set(drivername=f"{kind}+{driver}")
 
 
@@ -47,6 +47,4 @@ def title(url: URL) -> str:
 
 def file(url: URL) -> Path | None:
     """Return the file of an SQLite store, None where there is none."""
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        return None
-    return Path(str(url.database))
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None

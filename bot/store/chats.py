@@ -30,13 +30,18 @@ class Chat:
 
 
 async def notice(database: Database, chat: Chat) -> None:
-    """Keep a chat as it is now; when it was noticed first, and its language, stay as they were."""
+    """Keep a chat as it is now; when it was noticed first, its language, and the supergroup that it became, stay as they were.
+
+    Telegram may tell of the old group after it has moved: nothing can be written there any more.
+    """
 
     async def work(connection: AsyncConnection) -> None:
         known = await _found(connection, chat.chat_id)
         values = _values(chat)
         if known:
-            values |= {"noticed_at": known["noticed_at"], "language": chat.language or known["language"]}
+            moved = chat.migrated_to or known["migrated_to"]
+            values |= {"noticed_at": known["noticed_at"], "language": chat.language or known["language"], "migrated_to": moved}
+            values["can_write"] = chat.can_write and moved is None
             await connection.execute(update(chats).where(chats.c.chat_id == chat.chat_id).values(values))
         else:
             await connection.execute(insert(chats).values(values))

@@ -24,29 +24,36 @@ async def bring(engine: AsyncEngine, file: Path | None, steps: Path = STEPS, wan
     Raises UsageError for a store that is newer, or that is not ours.
     """
     async with engine.connect() as connection:
-        found, others = await connection.run_sync(_state)
+        found = await connection.run_sync(_version, wanted)
+    if file is not None:
+        await sqlite.adopt(engine, file)
     if found == wanted:
         return
-    if (found is None and others) or (found is not None and not found.isdigit()):
+    async with engine.execution_options(writes=True).begin() as connection:
+        # another program may have been quicker, and then a copy would not be of the older one
+        found = await connection.run_sync(_version, wanted)
+        if found == wanted:
+            return
+        if found is not None:
+            await _keep_copy(file, found)
+        await connection.run_sync(_upgrade, steps, wanted)
+    log.info("the store has the schema %s now (before: %s)", wanted, found or "none")
+
+
+def _version(connection: Connection, wanted: str) -> str | None:
+    """Return the version of the schema, None of an empty store. Raises UsageError where it cannot lead to `wanted`."""
+    tables = inspect(connection).get_table_names()
+    found: str | None = None
+    if _VERSIONS in tables:
+        found = connection.execute(text(f"SELECT version_num FROM {_VERSIONS}")).scalar()  # noqa: S608 - the name is ours
+    if (found is None and tables) or (found is not None and not found.isdigit()):
         raise UsageError("the store holds tables of something else: name an empty or a new one in BOT_DATABASE_URL")
     if found is not None and found > wanted:
         raise UsageError(
             f"the store was written by a newer version of Belegbot (its schema is {found[:20]}, ours {wanted}):"
             " install that version, or name another store in BOT_DATABASE_URL"
         )
-    if found is not None:
-        await _keep_copy(file, found)
-    async with engine.execution_options(writes=True).begin() as connection:
-        await connection.run_sync(_upgrade, steps, wanted)
-    log.info("the store has the schema %s now (before: %s)", wanted, found or "none")
-
-
-def _state(connection: Connection) -> tuple[str | None, bool]:
-    """Return the version of the schema, None where there is none, and whether there are tables."""
-    tables = inspect(connection).get_table_names()
-    if _VERSIONS not in tables:
-        return None, bool(tables)
-    return connection.execute(text(f"SELECT version_num FROM {_VERSIONS}")).scalar(), True  # noqa: S608 - the name is ours
+    return found
 
 
 async def _keep_copy(file: Path | None, version: str) -> None:

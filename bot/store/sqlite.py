@@ -6,14 +6,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-BUSY_MILLISECONDS = 10_000
-"""How long a write waits for another program's."""
+BUSY_MILLISECONDS = 5_000
+"""How long a write waits for another program's: shorter than the ten seconds in which the bot must end."""
 
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
     "PRAGMA foreign_keys=ON",
@@ -23,10 +22,29 @@ _PRAGMAS = (
 
 
 def prepare(file: Path) -> None:
-    """Create the file, which only its owner may read; SQLite gives the files beside it the same rights. Raises OSError."""
+    """Create the file, and its folder, where there is none; only their owner may read them. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    file.chmod(0o600)
+
+
+async def adopt(engine: AsyncEngine, file: Path) -> None:
+    """Make a file that is known to be ours private, and have it written by way of a log; both stay with the file.
+
+    SQLite gives the files beside it the rights that the file has when it makes them. Raises OSError and sqlite3.Error.
+    """
+    for path in _files(file):
+        path.chmod(0o600)
+    async with engine.connect() as connection:
+        await _pragma(connection, "journal_mode=WAL")
+
+
+def size(file: Path) -> int:
+    """Return how many bytes the store takes, with the files beside it."""
+    return sum(path.stat().st_size for path in _files(file))
+
+
+def _files(file: Path) -> list[Path]:
+    return [path for ending in ("", "-wal", "-shm") if (path := file.with_name(file.name + ending)).exists()]
 
 
 def tune(engine: AsyncEngine) -> None:
@@ -48,18 +66,29 @@ def tune(engine: AsyncEngine) -> None:
 
 async def synchronous(connection: AsyncConnection, *, full: bool) -> None:
     """Make the next commits wait until the disk has them (`full`), or only keep the file whole; outside a transaction only."""
-    raw = await connection.get_raw_connection()
-    cursor = await raw.driver_connection.execute(f"PRAGMA synchronous={'FULL' if full else 'NORMAL'}")  # type: ignore[union-attr]
-    await cursor.close()
+    await _pragma(connection, f"synchronous={'FULL' if full else 'NORMAL'}")
 
 
 def copy(file: Path, beside: Path) -> None:
-    """Write a whole copy of a store, which others may be writing to. Raises sqlite3.Error and OSError."""
-    prepare(beside)
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(beside)) as target:
-        source.backup(target)
+    """Write a whole copy of a store, which others may be writing to; it appears when it is whole. Raises sqlite3.Error and OSError."""
+    part = beside.with_name(f"{beside.name}.part")
+    part.unlink(missing_ok=True)
+    prepare(part)
+    try:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+        part.replace(beside)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 async def checkpoint(connection: AsyncConnection) -> None:
-    """Put what stands in the log of writes into the file."""
-    await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    """Put what stands in the log of writes into the file, as far as no reader needs it there: waits for nobody."""
+    await _pragma(connection, "wal_checkpoint(PASSIVE)")
+
+
+async def _pragma(connection: AsyncConnection, pragma: str) -> None:
+    """Run a pragma that must stand outside a transaction, which SQLAlchemy would begin."""
+    raw = await connection.get_raw_connection()
+    cursor = await raw.driver_connection.execute(f"PRAGMA {pragma}")  # type: ignore[union-attr]
+    await cursor.close()

@@ -40,6 +40,16 @@ async def keys(database: Database, prefix: str) -> list[str]:
     return await database.read(work)
 
 
+async def expire(database: Database, prefix: str, before: datetime) -> int:
+    """Forget what was kept before under keys that begin with `prefix`; returns how many."""
+
+    async def work(connection: AsyncConnection) -> int:
+        old = states.c.key.startswith(prefix, autoescape=True) & (states.c.at < seconds(before))
+        return (await connection.execute(delete(states).where(old))).rowcount
+
+    return await database.write(work)
+
+
 async def remove(database: Database, key: str) -> None:
     """Forget what is kept under `key`."""
 

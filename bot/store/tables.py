@@ -104,4 +104,9 @@ def moment(kept: int) -> datetime:
 
 def bounded(text: str) -> str:
     """Return what of a text is kept: its beginning, without what no database takes."""
-    return text[:TEXT_LIMIT].replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return storable(text[:TEXT_LIMIT])
+
+
+def storable(text: str) -> str:
+    """Return a text without what no database takes: NUL is left out, half of a surrogate pair becomes "?"."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

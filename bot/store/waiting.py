@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
-from bot.store.tables import seconds, waiting
+from bot.store.tables import bounded, seconds, storable, waiting
 
 ATTEMPTS = 3
 """Starts of the bot at which an update is tried again: one that ends the program every time is set aside."""
@@ -66,7 +66,7 @@ async def fail(database: Database, number: int, data: str, reason: str) -> None:
 
     async def work(connection: AsyncConnection) -> None:
         await connection.execute(delete(waiting).where(waiting.c.update_id == number))
-        await connection.execute(insert(waiting).values(_values(number, data) | {"failed": True, "reason": reason}))
+        await connection.execute(insert(waiting).values(_values(number, data) | {"failed": True, "reason": bounded(reason)}))
 
     await database.write(work)
 
@@ -91,4 +91,4 @@ async def forget(database: Database, before: datetime) -> int:
 
 
 def _values(number: int, data: str) -> dict[str, object]:
-    return {"update_id": number, "data": data, "at": seconds(datetime.now(UTC)), "attempts": 0, "failed": False, "reason": None}
+    return {"update_id": number, "data": storable(data), "at": seconds(datetime.now(UTC)), "attempts": 0, "failed": False, "reason": None}

@@ -17,17 +17,18 @@ TOGETHER = 200
 
 @dataclass(slots=True)
 class _Order:
-    """A work that waits to be committed, and whether the disk must have it before its caller goes on."""
+    """A work that waits to be committed, whether the disk must have it before its caller goes on, and whether it was run."""
 
     work: Work
     durable: bool
     done: asyncio.Future[Any]
+    tried: bool = False
 
 
 class Writer:
     """Runs the works that wait, in their order, in one transaction: under load many share a commit, alone there is no delay.
 
-    Where one of them fails, all are run again one by one, so that it fails alone.
+    Where one of them fails, all are run again one by one, so that it fails alone. So a work may be run twice, and committed once.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -39,12 +40,12 @@ class Writer:
 
     async def write(self, work: Work, *, durable: bool) -> Any:
         """Run `work` and commit it; raises what it raises, or RuntimeError after `close`."""
-        if self._closed:
+        if self._closed or self._task.done():
             raise RuntimeError("the store is closed")
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._orders.put_nowait(_Order(work, durable, done))
-        # who gives up waiting does not undo what is being written
-        return await asyncio.shield(done)
+        # who gives up waiting does not undo it: the writer runs it all the same
+        return await done
 
     async def close(self) -> None:
         """Commit what waits, and end."""
@@ -66,12 +67,16 @@ class Writer:
     async def _settle(self, orders: list[_Order]) -> None:
         try:
             results = await self._commit(orders)
-        except Exception as error:
-            if len(orders) == 1:
-                _fail(orders[0].done, error)
-                return
-            for order in orders:
-                await self._settle([order])
+        except (Exception, asyncio.CancelledError) as error:
+            # without a transaction nobody's work is at fault, and each would wait for one again
+            if len(orders) == 1 or not orders[0].tried or _ending():
+                for order in orders:
+                    _fail(order.done, error)
+            else:
+                for order in orders:
+                    await self._settle([order])
+            if _ending():
+                raise
             return
         for order, result in zip(orders, results, strict=True):
             if not order.done.done():
@@ -84,13 +89,27 @@ class Writer:
                 await sqlite.synchronous(connection, full=True)
             try:
                 async with connection.begin():
-                    return [await order.work(connection) for order in orders]
+                    return [await _run(order, connection) for order in orders]
             finally:
                 if durable:
                     await sqlite.synchronous(connection, full=False)
 
 
-def _fail(done: asyncio.Future[Any], error: Exception) -> None:
-    if not done.done():
+async def _run(order: _Order, connection: AsyncConnection) -> Any:
+    order.tried = True
+    return await order.work(connection)
+
+
+def _ending() -> bool:
+    """Return whether the writer itself is cancelled, and not only something that a work waited for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
+def _fail(done: asyncio.Future[Any], error: BaseException) -> None:
+    if done.done():
+        return
+    if isinstance(error, asyncio.CancelledError):
+        done.cancel()
+    else:
         done.set_exception(error)
-        done.exception()  # its caller may have given up

@@ -28,6 +28,8 @@ def test_the_driver_may_be_left_out(tmp_path: Path, url: str) -> None:
         ("mysql://u:geheim@h/d", "names the database 'mysql', which is unknown: use sqlite or postgresql"),
         ("sqlite+pysqlite:///a.db", r"names the driver 'pysqlite': write sqlite\+aiosqlite://"),
         ("sqlite://", "names no file"),
+        ("sqlite:///:memory:", "names no file"),
+        ("sqlite:///file:a.db?mode=ro&uri=true", "names no file"),
         ("postgresql://u:geheim@h/d", "needs the package asyncpg, which is not installed"),
     ],
 )

@@ -144,8 +144,13 @@ async def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
 async def test_a_store_of_something_else_is_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "belegbot.sqlite3")) as other:
         other.execute("CREATE TABLE recipes (name TEXT)")
+    file = tmp_path / "belegbot.sqlite3"
+    file.chmod(0o640)
+    before = file.read_bytes()
     with pytest.raises(UsageError, match="holds tables of something else"):
         await open_database(address("", tmp_path))
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (before, 0o640)
+    assert list(tmp_path.iterdir()) == [file]
 
 
 async def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:

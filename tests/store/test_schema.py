@@ -1,5 +1,7 @@
 """From one schema to the next."""
 
+import asyncio
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,12 +17,12 @@ from bot.store.database import open_database
 from bot.store.tables import SCHEMA, metadata
 
 
-async def brought(file: Path, wanted: str) -> None:
+async def brought(file: Path, wanted: str, steps: Path = schema.STEPS) -> None:
     sqlite.prepare(file)
     engine = create_async_engine(f"sqlite+aiosqlite:///{file}")
     sqlite.tune(engine)
     try:
-        await schema.bring(engine, file, wanted=wanted)
+        await schema.bring(engine, file, steps, wanted)
     finally:
         await engine.dispose()
 
@@ -55,6 +57,66 @@ async def test_an_older_store_is_brought_to_ours_after_a_copy_is_kept(tmp_path: 
         with closing(sqlite3.connect(path)) as store:
             assert store.execute("SELECT version_num FROM alembic_version").fetchall() == [(version,)]
             assert store.execute("SELECT user_id, language FROM readers").fetchall() == [(7, "en")]
+
+
+async def test_an_older_store_whose_copy_cannot_be_kept_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "belegbot.sqlite3"
+    await brought(file, "0001")
+    (tmp_path / "belegbot.sqlite3.0001.backup").mkdir()
+    with pytest.raises(UsageError, match=r"the store 'belegbot.sqlite3' cannot be opened \(Is a directory\)"):
+        await open_database(address("", tmp_path))
+    with closing(sqlite3.connect(file)) as store:
+        assert store.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+
+
+STEP = """
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade():
+    op.create_table("later", sa.Column("a", sa.Text))
+    {then}
+"""
+
+
+def steps_to(folder: Path, then: str) -> Path:
+    shutil.copytree(schema.STEPS, folder)
+    (folder / "versions" / "0003_later.py").write_text(STEP.format(then=then))
+    return folder
+
+
+async def test_a_step_that_is_added_is_taken(tmp_path: Path) -> None:
+    await brought(tmp_path / "store", SCHEMA)
+    await brought(tmp_path / "store", "0003", steps_to(tmp_path / "steps", "pass"))
+    with closing(sqlite3.connect(tmp_path / "store")) as store:
+        assert store.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == [("later",)]
+
+
+async def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    await brought(tmp_path / "store", SCHEMA)
+    with pytest.raises(ZeroDivisionError):
+        await brought(tmp_path / "store", "0003", steps_to(tmp_path / "steps", "1 / 0"))
+    with closing(sqlite3.connect(tmp_path / "store")) as store:
+        assert store.execute("SELECT version_num FROM alembic_version").fetchall() == [(SCHEMA,)]
+        assert store.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == []
+
+
+@pytest.mark.parametrize("before", [None, "0001"])
+async def test_programs_that_start_together_take_each_step_once(tmp_path: Path, before: str | None) -> None:
+    if before:
+        await brought(tmp_path / "belegbot.sqlite3", before)
+    databases = await asyncio.gather(*(open_database(address("", tmp_path)) for _ in range(4)))
+    for database in databases:
+        await database.close()
+    kept = [*tmp_path.glob("*.backup")]
+    assert len(kept) == (1 if before else 0)
+    for path, version in [(tmp_path / "belegbot.sqlite3", SCHEMA), *((path, before) for path in kept)]:
+        with closing(sqlite3.connect(path)) as store:
+            assert store.execute("SELECT version_num FROM alembic_version").fetchall() == [(version,)]
 
 
 async def test_a_newer_store_is_refused(tmp_path: Path) -> None:

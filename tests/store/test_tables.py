@@ -55,6 +55,15 @@ async def test_a_group_that_became_a_supergroup_is_followed_once(database: Datab
     assert await answers.of_question(database, -5, 10) is None
 
 
+async def test_a_group_that_became_a_supergroup_stays_so_when_telegram_tells_of_it_late(database: Database) -> None:
+    await chats.notice(database, GROUP)
+    await chats.migrate(database, -5, -100_5, NOW)
+    await chats.notice(database, GROUP)
+    old = await chats.get(database, -5)
+    assert old
+    assert (old.migrated_to, old.can_write) == (-100_5, False)
+
+
 async def test_an_answer_is_found_from_both_sides_and_replaced(database: Database) -> None:
     await answers.note(database, ANSWER)
     newer = replace(ANSWER, answer_message=12, thread=3)
@@ -77,7 +86,7 @@ async def test_updates_wait_until_they_are_done(database: Database) -> None:
     await waiting.put(database, [(2, "other"), (3, "{}")])
     await waiting.done(database, [3])
     assert [(row.update_id, row.attempts) for row in await waiting.take(database)] == [(1, 1), (2, 1)]
-    await waiting.fail(database, 1, "{}", "ValueError")
+    await waiting.fail(database, 1, "ä\0\ud800", "\ud800" * 1000)
     assert [row.update_id for row in await waiting.take(database)] == [2]
     assert await waiting.failed_count(database) == 1
 
@@ -97,6 +106,13 @@ async def test_states_are_kept_by_name(database: Database) -> None:
     assert await states.keys(database, "feedback/") == ["feedback/1"]
     await states.remove(database, "feedback/1")
     assert await states.get(database, "feedback/1") is None
+
+
+async def test_waiting_for_feedback_ends_after_a_day_and_what_groups_chose_stays(database: Database) -> None:
+    for key, days in (("feedback/1", 2), ("feedback/2", 0), ("group/-5", 400)):
+        await states.put(database, key, {}, NOW - timedelta(days=days))
+    await housekeeping.tidy(database, NOW, asked_days=30)
+    assert sorted(await states.keys(database, "")) == ["feedback/2", "group/-5"]
 
 
 async def test_what_was_kept_long_enough_is_forgotten(database: Database) -> None:
