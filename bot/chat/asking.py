@@ -21,11 +21,12 @@ from bot.chat.presenting import Told
 from bot.chat.sending import Place, in_group, place, say, say_plain
 from bot.chat.services import Services
 from bot.matching import dialog as dialogs
+from bot.matching.claims import is_claim
 from bot.matching.dialog import Dialog
 from bot.model import QuestionId
 from bot.replies import html
 from bot.replies.catalogue import Voice
-from bot.serving.current import Current, Reader, answer, answer_picked
+from bot.serving.current import Current, Reader, answer, answer_picked, check_claim
 from bot.text import clean
 
 log = logging.getLogger(__name__)
@@ -113,6 +114,9 @@ async def think(services: Services, message: Message, found: Asked, dialog: Dial
         reader = Reader(settings.language, reader.program)
     if not clean(found.text):
         return presenting.hint(current, Voice(services.catalogue, reader.language("")))
+    if found.foreign and is_claim(found.text):
+        checked = await services.think(partial(check_claim, current, found.text, reader))
+        return presenting.claim(current, checked, services.catalogue, settings)
     answered = await services.think(partial(answer, current, found.text, dialog, reader))
     return presenting.answer(current, answered, services.catalogue, settings)
 

@@ -12,7 +12,7 @@ from bot.replies.brief import in_group
 from bot.replies.catalogue import Catalogue, Voice
 from bot.replies.reply import Block, BlockKind
 from bot.replies.tongue import tongue
-from bot.serving.current import Answered, Current
+from bot.serving.current import Answered, Checked, Current
 
 RELATED = 2
 """Related questions that an answer has buttons for."""
@@ -41,6 +41,13 @@ def answer(current: Current, answered: Answered, catalogue: Catalogue, group: Gr
 
 _IN_GROUPS = (Status.ANSWER, Status.SUGGEST)
 """What has buttons in a group: a refusal is one line there."""
+
+
+def claim(current: Current, checked: Checked, catalogue: Catalogue, group: GroupSettings | None) -> Told:
+    """Return what is seen of somebody's claim that was compared with the article; that nothing was found is one line in a group."""
+    blocks = in_group(checked.reply, short=group.short) if group else checked.reply.blocks
+    rows = buttons.of_reply(current.snapshot, checked.reply, Voice(catalogue, checked.language).say("chat.button.paragraph"))
+    return Told(blocks, rows if checked.reply.status is Status.ANSWER else [])
 
 
 def hint(current: Current, voice: Voice) -> Told:

@@ -34,7 +34,7 @@ def compose(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> Rep
     suggestions = tuple(map(reader.suggestion, decision.suggestions))
     reply = Reply(decision.status, reason, text, answering, nearby, suggestions, (), tell.translation(said), decision.suggestions)
     topic = reader.topic(decision.silence) if decision.silence else ""
-    return replace(reply, blocks=tuple(map(_on_one_line, _blocks(reply, topic, voice, decision.followup))))
+    return replace(reply, blocks=tuple(map(on_one_line, _blocks(reply, topic, voice, decision.followup))))
 
 
 def paragraph(snapshot: Snapshot, passage: PassageId, catalogue: Catalogue, language: str) -> tuple[Block, ...]:
@@ -45,7 +45,7 @@ def paragraph(snapshot: Snapshot, passage: PassageId, catalogue: Catalogue, lang
         shown = _quoted(place.passage.text, 0, voice)
     else:
         shown = Block(BlockKind.PARAPHRASE, without_quotations(place.passage.text), 0, voice.say("evidence.paraphrase"))
-    return tuple(map(_on_one_line, (shown, Block(BlockKind.SOURCE, _cited(source, (), voice)))))
+    return tuple(map(on_one_line, (shown, Block(BlockKind.SOURCE, _cited(source, (), voice)))))
 
 
 def _followed(followup: FollowUp | None, statements: tuple[Statement, ...], voice: Voice, own: Voice) -> tuple[Statement, ...]:
@@ -89,7 +89,8 @@ def _smalltalk(snapshot: Snapshot, decision: Decision, catalogue: Catalogue) -> 
     return talk.reply.get(catalogue.language(decision.language)) or next(iter(talk.reply.values()))
 
 
-def _on_one_line(block: Block) -> Block:
+def on_one_line(block: Block) -> Block:
+    """Return a block whose text is on one line."""
     # a line break inside a text of the knowledge must not look like the next block
     return replace(block, text=line(block.text))
 
@@ -98,7 +99,7 @@ def _blocks(reply: Reply, topic: str, voice: Voice, followup: FollowUp | None) -
     for group, statement in enumerate(reply.statements):
         text = statement.told if group else _attributed(followup, statement, statement.told, statement.claimed_by, voice)
         yield Block(BlockKind.ANSWER, text, group)
-        yield from _told(statement, group, voice)
+        yield from told(statement, group, voice)
     if reply.status is Status.SMALLTALK:
         yield Block(BlockKind.ANSWER, reply.text or "")
     if reply.reason:
@@ -107,7 +108,8 @@ def _blocks(reply: Reply, topic: str, voice: Voice, followup: FollowUp | None) -
         yield from _offered(reply, voice)
 
 
-def _told(statement: Statement, group: int, voice: Voice) -> Iterator[Block]:
+def told(statement: Statement, group: int, voice: Voice) -> Iterator[Block]:
+    """Yield who says a statement and how sure it is, the sentences it rests on, and where they stand."""
     yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
     if statement.source.wording is Wording.VERBATIM:
         yield _quoted(statement.evidence, group, voice)

@@ -12,12 +12,14 @@ from bot.encoding.encoder import Encoder
 from bot.knowledge import read
 from bot.matching import dialog as dialogs
 from bot.matching import index as indexes
+from bot.matching.claims import compare
 from bot.matching.decide import decide, nearest
 from bot.matching.language import UNKNOWN
 from bot.matching.weights import PROFILES, Calibration, Weights
-from bot.model import Decision, Question, QuestionId, Reason, Snapshot, Status
+from bot.model import Compared, Decision, Question, QuestionId, Reason, Snapshot, Status
 from bot.replies import catalogue as catalogues
 from bot.replies.catalogue import Catalogue
+from bot.replies.claims import compose_claim
 from bot.replies.compose import compose
 from bot.replies.reply import Reply
 from bot.serving import cache, vectors
@@ -159,3 +161,23 @@ def _told(current: Current, turn: dialogs.Turn, reader: Reader, start: float) ->
     told = replace(turn.decision, language=reader.language(asked))
     reply = compose(current.snapshot, told, current.catalogue)
     return Answered(turn.decision, reply, turn.dialog, (time.perf_counter() - start) * 1000, told.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim, compared with the article and told; `milliseconds` is the time both took, `language` that of the reply."""
+
+    compared: Compared
+    reply: Reply
+    milliseconds: float
+    language: str
+
+
+def check_claim(current: Current, text: str, reader: Reader = Reader()) -> Checked:
+    """Compare what `text` claims with the article and tell what the article says on it."""
+    start = time.perf_counter()
+    encode = current.encoder.encode if current.encoder else None
+    compared = compare(current.snapshot, current.index, current.calibration, text, encode)
+    language = reader.language(compared.language)
+    reply = compose_claim(current.snapshot, compared, current.catalogue, language)
+    return Checked(compared, reply, (time.perf_counter() - start) * 1000, language)

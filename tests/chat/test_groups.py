@@ -56,6 +56,24 @@ async def test_a_mention_that_points_asks_the_message_it_points_to(bot: Running,
     assert "0 gestellte Fragen" in api.said(77)[-1].text
 
 
+@pytest.mark.parametrize(
+    ("claim", "lines"),
+    [
+        ("Jan Korn rechnet mit 400 Kunden am Sonntag, schätzt er.", ["Das steht so im Artikel."]),
+        (
+            "Jan Korn rechnet mit 900 Kunden am Sonntag!!",
+            ["Das steht anders im Artikel.", "Nachricht: 900. Artikel: 400, eine Schätzung."],
+        ),
+        ("Der Bürgermeister will die Turnhalle abreißen lassen.", ["Dazu finde ich im Artikel nichts."]),
+    ],
+)
+async def test_a_claim_that_is_pointed_to_is_compared_and_never_judged(bot: Running, api: BotApi, claim: str, lines: list[str]) -> None:
+    other = api.write(claim, chat=GROUP, sender=3)
+    said = await api.ask("@belegbot stimmt das?", chat=GROUP, sender=4, reply_to_message=other)
+    assert said.text.splitlines()[: len(lines)] == lines
+    assert "0 gestellte Fragen" in (await api.ask("/stand", chat=77)).text
+
+
 @pytest.mark.parametrize("text", ["@belegbot", "/frage", "/frage@belegbot   ", "@belegbot \u200b"])
 async def test_a_call_without_a_question_gets_a_hint(bot: Running, api: BotApi, text: str) -> None:
     assert (await api.ask(text, chat=GROUP)).text == HINT
