@@ -8,7 +8,7 @@ from telegram import Message, Update, User
 from bot.chat import buttons
 from bot.chat.bot import Bot
 from bot.chat.buttons import Keyboard, Named, Row
-from bot.chat.choosing import languages
+from bot.chat.choosing import ask_language
 from bot.chat.sending import Place, in_group, place, revise, say, say_plain
 from bot.chat.services import Services
 from bot.model import PassageId
@@ -34,13 +34,9 @@ async def help_(services: Services, bot: Bot, update: Update) -> None:
     """Tell what the bot can do, with buttons to all pages."""
     if message := update.message:
         voice, article = await services.voice(message.from_user), services.current.snapshot.article
-        rows = [[buttons.option(voice.say(f"chat.page.{name}"), buttons.PAGE, name) for name in pair] for pair in _pairs(PAGES)]
+        rows = buttons.in_pairs([buttons.option(voice.say(f"chat.page.{name}"), buttons.PAGE, name) for name in PAGES])
         text = voice.say("chat.help.text", title=article.title, publisher=article.publisher)
         await say_plain(bot, place(message, reply=in_group(message)), text, buttons.keyboard(rows))
-
-
-def _pairs(names: Sequence[str]) -> list[Sequence[str]]:
-    return [names[start : start + 2] for start in range(0, len(names), 2)]
 
 
 async def show(services: Services, bot: Bot, where: Place, user: User | None, name: str) -> bool:
@@ -51,7 +47,7 @@ async def show(services: Services, bot: Bot, where: Place, user: User | None, na
     elif name == "topics":
         await say_plain(bot, where, voice.say("chat.topics"), buttons.keyboard(_topics(services, voice)))
     elif name == "language":
-        await say_plain(bot, where, voice.say("chat.language.ask"), buttons.keyboard(languages(voice)))
+        await ask_language(bot, where, voice)
     elif name in _TEXTS:
         article = snapshot.article
         operator = services.settings.operator or voice.say("chat.operator.none")

@@ -11,7 +11,7 @@ from telegram import InputFile, Message, Update, User
 from bot.chat import reports
 from bot.chat.access import is_admin
 from bot.chat.bot import Bot
-from bot.chat.buttons import Choice, choices
+from bot.chat.buttons import BACK, DECLINE, Choice, choices
 from bot.chat.commands import unknown
 from bot.chat.reports import Report
 from bot.chat.sending import Place, place, say_plain
@@ -71,10 +71,10 @@ async def _reload(services: Services, by: str, *, person: bool) -> Outcome:
 async def choose(services: Services, bot: Bot, message: Message, admin: User, choice: Choice) -> None:
     """Do what an admin chose below a report: apply what waits, leave it, or go back to a state."""
     voice, where, by = await services.staff_voice(admin.id), place(message, reply=False), str(admin.id)
-    if choice.kind == "b":
+    if choice.kind == BACK:
         await _back(services, bot, where, admin, choice.digest)
         return
-    if choice.kind == "d":
+    if choice.kind == DECLINE:
         declined = await asyncio.to_thread(services.reloader.decline, choice.digest)
         await say_plain(bot, where, voice.say("choice.kept" if declined else "choice.gone"))
         return

@@ -21,7 +21,7 @@ from bot.chat.conversations import Conversations
 from bot.chat.failures import Failures, report
 from bot.chat.flood import Flood
 from bot.chat.groupsettings import Groups
-from bot.chat.inbox import REFUSED, Inbox, Outages, unless
+from bot.chat.inbox import REFUSED, Inbox, Outages, unless, unreachable
 from bot.chat.inline import Inline
 from bot.chat.limiter import Limiter
 from bot.chat.request import Request
@@ -111,9 +111,9 @@ def build(settings: Settings, services: Services, failures: Failures, limits: Li
     for names, handler in everywhere:
         add(CommandHandler(names, handle(handler), private | groups))
     add(MessageHandler(written & filters.StatusUpdate.MIGRATE, handle(members.migrated)))
-    # service messages say nothing that could be answered
     add(MessageHandler(private & filters.COMMAND, handle(commands.unknown)))
     add(MessageHandler(private & (filters.TEXT | filters.CAPTION), handle(asking.private)))
+    # service messages say nothing that could be answered
     add(MessageHandler(private & ~filters.StatusUpdate.ALL, handle(commands.wordless)))
     # somebody else's command in a group may still mention the bot
     add(MessageHandler(groups & (filters.TEXT | filters.CAPTION), handle(asking.group)))
@@ -141,7 +141,7 @@ async def run(settings: Settings, reloader: Reloader, stopped: asyncio.Event, li
             settings,
             reloader,
             database,
-            catalogues.load(),
+            reloader.current.catalogue,
             catalogues.load_staff(),
             Conversations(loop.time),
             pool,
@@ -208,9 +208,8 @@ async def _reached(application: BelegApplication, stopped: asyncio.Event) -> boo
         except InvalidToken as error:
             raise UsageError(REFUSED) from error
         except TelegramError as error:
-            pause = outages.pause(f"Telegram cannot be reached ({type(error).__name__}): trying again ...")
             with suppress(TimeoutError):
-                await asyncio.wait_for(stopped.wait(), pause)
+                await asyncio.wait_for(stopped.wait(), outages.pause(unreachable(error)))
         else:
             if stopped.is_set():
                 break

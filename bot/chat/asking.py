@@ -12,7 +12,7 @@ from telegram import Message, Update, User
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.chat import buttons, feedback, memory, presenting
+from bot.chat import feedback, memory, presenting
 from bot.chat.access import sender
 from bot.chat.addressing import Asked, asked, asked_by_command, own_text
 from bot.chat.bot import Bot
@@ -24,7 +24,6 @@ from bot.matching import dialog as dialogs
 from bot.matching.claims import is_claim
 from bot.matching.dialog import Dialog
 from bot.model import QuestionId
-from bot.replies import html
 from bot.replies.catalogue import Voice
 from bot.serving.current import Current, Reader, answer, answer_picked, check_claim
 from bot.text import clean
@@ -69,15 +68,10 @@ async def reply(services: Services, bot: Bot, message: Message, found: Asked) ->
     dialog = await _dialog(services, services.current, message)
     where = place(message, reply=in_group(message))
     told = await visibly(bot, where, think(services, message, found, dialog))
-    sent = await say(bot, where, html.messages(told.blocks), buttons.keyboard(told.rows)) if told.blocks else None
+    sent = await say(bot, where, told.pages, told.keyboard) if told.blocks else None
     if told.answered:
         services.conversations.keep(_before(message), dialog)
-        number = sent.message_id if sent else None
-        keep(services, message.chat_id, conversation(message), told.answered.dialog, number)
-        if number:
-            await memory.note_answer(services, where, message, told.answered, number)
-        if not found.foreign:
-            await memory.note_question(services, found.text, told.answered)
+    await remember(services, message, found, told, sent.message_id if sent else None)
 
 
 async def _welcome(services: Services, bot: Bot, message: Message) -> bool:
@@ -130,14 +124,14 @@ async def picked(services: Services, bot: Bot, where: Place, user: User, name: Q
     settings = await services.groups.settings(where.chat) if where.chat < 0 else None
     answered = await services.think(partial(answer_picked, current, name, dialog, await services.reader(user)))
     told = presenting.answer(current, answered, services.catalogue, settings)
-    sent = await say(bot, where, html.messages(told.blocks), buttons.keyboard(told.rows))
-    keep(services, where.chat, who, answered.dialog, sent.message_id if sent else None)
+    sent = await say(bot, where, told.pages, told.keyboard)
+    _keep(services, where.chat, who, answered.dialog, sent.message_id if sent else None)
     if sent:
         await memory.note_answer(services, where, sent, answered, sent.message_id)
     return True
 
 
-def conversation(message: Message) -> Hashable:
+def _conversation(message: Message) -> Hashable:
     """Return what has a context of its own: somebody in a topic of a chat."""
     return message.chat_id, place(message, reply=False).topic, sender(message)
 
@@ -155,7 +149,19 @@ def _answer(chat: int, message: int) -> Hashable:
     return "answer", chat, message
 
 
-def keep(services: Services, chat: int, who: Hashable, dialog: Dialog, sent: int | None) -> None:
+async def remember(services: Services, message: Message, found: Asked, told: Told, number: int | None) -> None:
+    """Remember the turn that `message` was, and keep what is kept of it; `number` is the message that answered, None where none did."""
+    if told.answered is None:
+        return
+    where = place(message, reply=in_group(message))
+    _keep(services, where.chat, _conversation(message), told.answered.dialog, number)
+    if number:
+        await memory.note_answer(services, where, message, told.answered, number)
+    if not found.foreign:
+        await memory.note_question(services, found.text, told.answered)
+
+
+def _keep(services: Services, chat: int, who: Hashable, dialog: Dialog, sent: int | None) -> None:
     """Remember a conversation as it stands, for who spoke, and for who replies to the message that answered, if any."""
     services.conversations.keep(who, dialog)
     if sent:
@@ -164,7 +170,7 @@ def keep(services: Services, chat: int, who: Hashable, dialog: Dialog, sent: int
 
 async def _dialog(services: Services, current: Current, message: Message) -> Dialog:
     """Return what a message goes on from: the answer of ours that it replies to, else its sender's conversation."""
-    now = services.conversations.find(conversation(message)) or dialogs.NEW
+    now = services.conversations.find(_conversation(message)) or dialogs.NEW
     target = message.reply_to_message
     if target is None or target.from_user is None or not target.from_user.is_bot:
         return now

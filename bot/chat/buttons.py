@@ -104,6 +104,11 @@ def option(text: str, kind: str, value: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text, callback_data=f"{kind}:{value}")
 
 
+def in_pairs(row: Sequence[InlineKeyboardButton]) -> list[Row]:
+    """Return short buttons two a row."""
+    return [list(row[start : start + 2]) for start in range(0, len(row), 2)]
+
+
 def numbered(text: str, count: int) -> list[str]:
     """Return `text` for each of `count` buttons, with numbers where there are several."""
     return [text] if count == 1 else [f"{text} {number}" for number in range(1, count + 1)]

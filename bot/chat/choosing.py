@@ -8,7 +8,7 @@ from bot.chat import buttons
 from bot.chat.bot import Bot
 from bot.chat.buttons import LANGUAGE, LENGTH, Option
 from bot.chat.groupsettings import speaks_for_group
-from bot.chat.sending import in_group, place, say_plain
+from bot.chat.sending import Place, in_group, place, say_plain
 from bot.chat.services import Services
 from bot.replies.catalogue import LANGUAGES, Voice
 
@@ -22,21 +22,24 @@ async def settings(services: Services, bot: Bot, update: Update) -> None:
         return
     voice = await services.voice(message.from_user)
     if not in_group(message):
-        await say_plain(bot, place(message, reply=False), voice.say("chat.language.ask"), buttons.keyboard(languages(voice)))
+        await ask_language(bot, place(message, reply=False), voice)
         return
     user = message.from_user
     if not speaks_for_group(message) and (user is None or not await services.groups.may_change(bot, message.chat_id, user)):
         await say_plain(bot, place(message, reply=True), voice.say("chat.settings.admins"))
         return
     lengths = [buttons.option(voice.say(f"chat.settings.{value}"), LENGTH, value) for value in (SHORT, FULL)]
-    await say_plain(bot, place(message, reply=True), voice.say("chat.settings.group"), buttons.keyboard([lengths, *languages(voice)]))
+    await say_plain(bot, place(message, reply=True), voice.say("chat.settings.group"), buttons.keyboard([lengths, *_languages(voice)]))
 
 
-def languages(voice: Voice) -> list[buttons.Row]:
-    """Return the buttons of the languages that the bot speaks."""
+async def ask_language(bot: Bot, where: Place, voice: Voice) -> None:
+    """Offer the languages that the bot speaks."""
+    await say_plain(bot, where, voice.say("chat.language.ask"), buttons.keyboard(_languages(voice)))
+
+
+def _languages(voice: Voice) -> list[buttons.Row]:
     names = [buttons.option(voice.catalogue.say(code, "chat.language.name"), LANGUAGE, code) for code in LANGUAGES]
-    rows = [names[start : start + 2] for start in range(0, len(names), 2)]
-    return [*rows, [buttons.option(voice.say("chat.language.as_asked"), LANGUAGE, "")]]
+    return [*buttons.in_pairs(names), [buttons.option(voice.say("chat.language.as_asked"), LANGUAGE, "")]]
 
 
 async def change(services: Services, message: Message, user: User, meant: Option) -> str | None:

@@ -31,8 +31,9 @@ async def start(services: Services, bot: Bot, update: Update) -> None:
         return
     voice, snapshot = await services.voice(message.from_user), services.current.snapshot
     reader = tongue(snapshot, voice.language)
-    first = [topic.questions[0] for topic in topics(snapshot, voice)]
-    others = [name for topic in topics(snapshot, voice) for name in topic.questions[1:]]
+    offered = topics(snapshot, voice)
+    first = [topic.questions[0] for topic in offered]
+    others = [name for topic in offered for name in topic.questions[1:]]
     examples = [(name, reader.suggestion(name)) for name in (*first, *others)[:EXAMPLES]]
     hello = voice.say("chat.start.hello", title=snapshot.article.title, publisher=snapshot.article.publisher)
     listed = [voice.say("suggestion.item", number=number, question=text) for number, (_, text) in enumerate(examples, 1)]
@@ -59,8 +60,10 @@ async def cancel(services: Services, bot: Bot, update: Update) -> None:
 async def wordless(services: Services, bot: Bot, update: Update) -> None:
     """Say what the bot can do to who sends a sticker, a voice message or a file; once for an album."""
     message = update.message
-    if message is None or (message.media_group_id and not services.albums.first(message.media_group_id)):
+    if message is None or message.media_group_id in services.albums:
         return
+    if message.media_group_id:
+        services.albums[message.media_group_id] = None
     voice = await services.voice(message.from_user)
     await say_plain(bot, place(message, reply=False), voice.say("chat.wordless"))
 

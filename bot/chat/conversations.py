@@ -1,8 +1,8 @@
 """Conversations as they stand, in memory: forgetting them at a restart is intended."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
+from bot.chat.recent import Recent
 from bot.matching import dialog as dialogs
 from bot.matching.dialog import Dialog
 
@@ -15,8 +15,7 @@ class Conversations:
 
     def __init__(self, clock: Callable[[], float], remembered: int = REMEMBERED) -> None:
         self._clock = clock
-        self._remembered = remembered
-        self._dialogs: OrderedDict[Hashable, tuple[Dialog, float]] = OrderedDict()
+        self._dialogs: Recent[Hashable, tuple[Dialog, float]] = Recent(remembered)
 
     def __len__(self) -> int:
         return len(self._dialogs)
@@ -29,6 +28,3 @@ class Conversations:
     def keep(self, key: Hashable, dialog: Dialog) -> None:
         """Remember the dialog of `key` as it stands now."""
         self._dialogs[key] = dialog, self._clock()
-        self._dialogs.move_to_end(key)
-        while len(self._dialogs) > self._remembered:
-            self._dialogs.popitem(last=False)

@@ -2,14 +2,12 @@
 
 from telegram import Message, Update
 
-from bot.chat import buttons, memory
 from bot.chat.addressing import Asked, asked, asked_by_command, own_text
-from bot.chat.asking import before, by_people, conversation, keep, reply, think
+from bot.chat.asking import before, by_people, remember, reply, think
 from bot.chat.bot import Bot
 from bot.chat.presenting import Told
 from bot.chat.sending import Place, in_group, place, revise, say
 from bot.chat.services import Services
-from bot.replies import html
 from bot.store import answers
 
 ASKING = ("/frage", "/ask")
@@ -32,13 +30,9 @@ async def edited(services: Services, bot: Bot, update: Update) -> None:
     told = await think(services, message, found, before(services, message))
     if not told.blocks or told.answered is None:
         return
-    where = place(message, reply=in_group(message))
-    number = await _replaced(bot, where, known.answer_message, told)
+    number = await _replaced(bot, place(message, reply=in_group(message)), known.answer_message, told)
     if number:
-        keep(services, message.chat_id, conversation(message), told.answered.dialog, number)
-        await memory.note_answer(services, where, message, told.answered, number)
-        if not found.foreign:
-            await memory.note_question(services, found.text, told.answered)
+        await remember(services, message, found, told, number)
 
 
 def _asked(message: Message, bot: Bot) -> Asked | None:
@@ -51,8 +45,7 @@ def _asked(message: Message, bot: Bot) -> Asked | None:
 
 async def _replaced(bot: Bot, where: Place, answer: int, told: Told) -> int | None:
     """Put what is told in place of an answer; returns its number: a new one in private where the answer is gone, None in a group then."""
-    pages, keyboard = html.messages(told.blocks), buttons.keyboard(told.rows)
-    if await revise(bot, where.chat, answer, pages, keyboard):
+    if await revise(bot, where.chat, answer, told.pages, told.keyboard):
         return answer
-    sent = await say(bot, where, pages, keyboard) if where.chat > 0 else None
+    sent = await say(bot, where, told.pages, told.keyboard) if where.chat > 0 else None
     return sent.message_id if sent else None

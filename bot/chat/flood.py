@@ -1,24 +1,18 @@
 """How often somebody may ask."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from bot.chat.recent import Recent
+from bot.delivery.limits import Refill, Window
 
 REMEMBERED = 10_000
 """People and groups whose last questions are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """`burst` questions at once, then one every `seconds`."""
-
-    burst: int
-    seconds: float
-
-
-PERSON = Allowance(8, 3.0)
-GROUP = Allowance(20, 3.0)
+PERSON = Refill(8, 3.0)
+GROUP = Refill(20, 3.0)
 """20 a minute: what Telegram lets a bot send to a group."""
 
 
@@ -37,43 +31,37 @@ class Verdict(Enum):
 
 @dataclass(slots=True)
 class _Account:
-    """When the allowance is whole again, and whether somebody was asked for patience since it was last used up."""
+    """When the next question may come, and whether somebody was asked for patience since one last did."""
 
-    whole_at: float = 0.0
+    window: Window
     told: bool = False
 
 
 class Flood:
-    """Counts questions by who asks, by the generic cell rate algorithm (ITU-T I.371). `clock` tells seconds."""
+    """Counts questions by who asks. `clock` tells seconds."""
 
-    def __init__(self, clock: Callable[[], float], person: Allowance = PERSON, group: Allowance = GROUP) -> None:
+    def __init__(self, clock: Callable[[], float], person: Refill = PERSON, group: Refill = GROUP) -> None:
         self._clock = clock
         self._person = person
         self._group = group
-        self._accounts: OrderedDict[Hashable, _Account] = OrderedDict()
+        self._accounts: Recent[Hashable, _Account] = Recent(REMEMBERED)
 
     def verdict(self, person: int | None, group: int | None) -> Verdict:
         """Count a question of `person` in `group` (None: in private), and return what becomes of it."""
         now = self._clock()
-        accounts = [
-            (self._account(name), allowance)
-            for name, allowance in ((("person", person), self._person), (("group", group), self._group))
-            if name[1] is not None
-        ]
-        full = [account for account, allowance in accounts if account.whole_at - now > (allowance.burst - 1) * allowance.seconds]
+        names = (("person", person, self._person), ("group", group, self._group))
+        accounts = [self._account((kind, number), refill) for kind, number, refill in names if number is not None]
+        full = [account for account in accounts if account.window.free_at() > now]
         if full:
             said = all(account.told for account in full)
             for account in full:
                 account.told = True
             return Verdict.SILENCE if said else Verdict.ASK_FOR_PATIENCE
-        for account, allowance in accounts:
-            account.whole_at = max(account.whole_at, now) + allowance.seconds
+        for account in accounts:
+            account.window.take(now)
             account.told = False
         return Verdict.ANSWER
 
-    def _account(self, name: Hashable) -> _Account:
-        account = self._accounts.setdefault(name, _Account())
-        self._accounts.move_to_end(name)
-        while len(self._accounts) > REMEMBERED:
-            self._accounts.popitem(last=False)
-        return account
+    def _account(self, name: Hashable, refill: Refill) -> _Account:
+        self._accounts[name] = self._accounts.get(name) or _Account(Window((refill,)))
+        return self._accounts[name]

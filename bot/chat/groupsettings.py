@@ -1,6 +1,5 @@
 """How a group wants its answers, and who may say so there."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from telegram import ChatMember, Message, User
 from telegram.error import TelegramError
 
 from bot.chat.bot import Bot
+from bot.chat.recent import Recent
 from bot.store import states
 from bot.store.database import Database
 
@@ -33,15 +33,14 @@ class Groups:
     def __init__(self, database: Database, clock: Callable[[], float]) -> None:
         self._database = database
         self._clock = clock
-        self._settings: OrderedDict[int, GroupSettings] = OrderedDict()
-        self._admins: OrderedDict[tuple[int, int], tuple[bool, float]] = OrderedDict()
+        self._settings: Recent[int, GroupSettings] = Recent(REMEMBERED)
+        self._admins: Recent[tuple[int, int], tuple[bool, float]] = Recent(REMEMBERED)
 
     async def settings(self, chat: int) -> GroupSettings:
         """Return the settings of a group."""
         if chat not in self._settings:
             found = await states.get(self._database, _key(chat))
             self._settings[chat] = _parsed(found[0]) if found else GroupSettings()
-            _limit(self._settings)
         return self._settings[chat]
 
     async def change(self, chat: int, settings: GroupSettings, now: datetime) -> None:
@@ -66,7 +65,6 @@ class Groups:
             return False
         found = member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
         self._admins[chat, user.id] = found, self._clock()
-        _limit(self._admins)
         return found
 
 
@@ -83,8 +81,3 @@ def _parsed(kept: object) -> GroupSettings:
     if not isinstance(kept, dict):
         return GroupSettings()
     return GroupSettings(short=bool(kept.get("short")), language=str(kept.get("language") or ""))
-
-
-def _limit(kept: "OrderedDict[int, GroupSettings] | OrderedDict[tuple[int, int], tuple[bool, float]]") -> None:
-    while len(kept) > REMEMBERED:
-        kept.popitem(last=False)

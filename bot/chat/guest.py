@@ -1,15 +1,14 @@
 """Guest mode: somebody mentions the bot in a chat that it is not in."""
 
-from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
-from telegram.constants import ParseMode
+from telegram import InlineQueryResultArticle, Update
 
+from bot.chat import presenting
 from bot.chat.addressing import Asked, asked, own_text
 from bot.chat.asking import think
 from bot.chat.bot import Bot
+from bot.chat.sending import as_content
 from bot.chat.services import Services
 from bot.matching import dialog as dialogs
-from bot.replies import html
-from bot.replies.reply import Block, BlockKind
 
 
 async def message(services: Services, bot: Bot, update: Update) -> None:
@@ -20,8 +19,5 @@ async def message(services: Services, bot: Bot, update: Update) -> None:
     found = asked(guest, bot.bot) or Asked(own_text(guest))
     told = await think(services, guest, found, dialogs.NEW)
     voice = await services.voice(guest.guest_bot_caller_user or guest.from_user)
-    blocks = told.blocks or [Block(BlockKind.NOTE, voice.say("chat.hint", title=services.current.snapshot.article.title))]
-    content = InputTextMessageContent(
-        html.messages(blocks)[0], parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-    )
+    content = as_content(told.blocks or presenting.hint(services.current, voice).blocks)
     await bot.answer_guest_query(guest.guest_query_id, InlineQueryResultArticle("1", voice.say("chat.guest"), content))

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.bot import Bot
 from bot.chat.troubles import seconds_to_wait
@@ -105,8 +105,8 @@ class Inbox:
             await asyncio.sleep(self._outages.pause(CONFLICT))
         except RetryAfter as error:
             await asyncio.sleep(seconds_to_wait(error))
-        except (NetworkError, TelegramError) as error:
-            await asyncio.sleep(self._outages.pause(f"Telegram cannot be reached ({type(error).__name__}): trying again ..."))
+        except TelegramError as error:
+            await asyncio.sleep(self._outages.pause(unreachable(error)))
         else:
             self._outages.over()
             return found
@@ -195,6 +195,11 @@ class Outages:
         if self._said:
             log.warning("Telegram answers again")
         self._said, self._pause = "", 0.0
+
+
+def unreachable(error: TelegramError) -> str:
+    """Return what is said of Telegram while it gives no answer."""
+    return f"Telegram cannot be reached ({type(error).__name__}): trying again ..."
 
 
 async def unless(stopped: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

@@ -1,20 +1,20 @@
 """Inline mode: answers as somebody types, in any chat."""
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
-from telegram.constants import ParseMode
+from telegram import InlineQueryResultArticle, Update
 from telegram.error import TelegramError
 
 from bot.chat.bot import Bot
+from bot.chat.recent import Recent
+from bot.chat.sending import as_content
 from bot.chat.services import Services
 from bot.chat.troubles import harmless
 from bot.model import Decision, QuestionId, Status
-from bot.replies import html, overview
+from bot.replies import overview
 from bot.replies.catalogue import Voice
 from bot.replies.compose import compose
 from bot.replies.excerpt import shorten
@@ -42,8 +42,8 @@ class Inline:
     """Answers inline queries. A newer query of somebody ends the work on their older one."""
 
     def __init__(self) -> None:
-        self._newest: OrderedDict[int, str] = OrderedDict()
-        self._known: OrderedDict[Key, Results] = OrderedDict()
+        self._newest: Recent[int, str] = Recent(REMEMBERED)
+        self._known: Recent[Key, Results] = Recent(REMEMBERED)
 
     async def query(self, services: Services, bot: Bot, update: Update) -> None:
         """Answer a query unless a newer one came meanwhile."""
@@ -51,24 +51,20 @@ class Inline:
         if query is None:
             return
         self._newest[query.from_user.id] = query.id
-        self._newest.move_to_end(query.from_user.id)
-        while len(self._newest) > REMEMBERED:
-            self._newest.popitem(last=False)
         reader, current = await services.reader(query.from_user), services.current
         language = reader.chosen or reader.program
         key = current.snapshot.digest, " ".join(query.query.split()), language
-        if key not in self._known:
+        found = self._known.get(key)
+        if found is None:
             # what waits for a thread while its reader types on is not worth doing
             found = await services.think(partial(self._results, current, key[1], language, query.from_user.id, query.id))
             if found is None:
                 return
             self._known[key] = found
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
         if self._newest.get(query.from_user.id) != query.id:
             return
         try:
-            await bot.answer_inline_query(query.id, self._known[key], cache_time=TELEGRAM_REMEMBERS, is_personal=True)
+            await bot.answer_inline_query(query.id, found, cache_time=TELEGRAM_REMEMBERS, is_personal=True)
         except TelegramError as error:
             if not harmless(error):
                 raise
@@ -107,9 +103,7 @@ def _first_line(reply: Reply) -> str:
 
 
 def _result(name: str, title: str, description: str, reply: Reply) -> InlineQueryResultArticle:
-    content = InputTextMessageContent(
-        html.messages(reply.blocks)[0], parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-    )
+    content = as_content(reply.blocks)
     # an id may have 64 bytes, and must be another where the text is
     number = hashlib.sha256(f"{name}\n{content.message_text}".encode()).hexdigest()[:32]
     told = shorten(description, DESCRIPTION_LIMIT) or None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from telegram import User
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.bot import Bot
 from bot.chat.inbox import REFUSED
@@ -24,7 +24,7 @@ async def switched_off(settings: Settings) -> list[str]:
             return list(_off(bot.bot))
     except InvalidToken as error:
         raise UsageError(REFUSED) from error
-    except (NetworkError, TelegramError) as error:
+    except TelegramError as error:
         raise UsageError(f"Telegram cannot be asked ({type(error).__name__}): is this machine online?") from error
 
 

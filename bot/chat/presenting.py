@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat import buttons
-from bot.chat.buttons import Row
+from bot.chat.buttons import Keyboard, Row
 from bot.chat.groupsettings import GroupSettings
 from bot.matching.related import related
 from bot.model import Status
+from bot.replies import html
 from bot.replies.brief import in_group
 from bot.replies.catalogue import Catalogue, Voice
 from bot.replies.reply import Block, BlockKind
@@ -25,6 +26,16 @@ class Told:
     blocks: Sequence[Block]
     rows: Sequence[Row] = ()
     answered: Answered | None = None
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The text as HTML, in as few messages as hold it."""
+        return html.messages(self.blocks)
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """The buttons, None where there are none."""
+        return buttons.keyboard(self.rows)
 
 
 def answer(current: Current, answered: Answered, catalogue: Catalogue, group: GroupSettings | None) -> Told:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.chat.buttons import ACCEPT, BACK, DECLINE
 from bot.chat.services import Services
 from bot.errors import Problem
 from bot.replies.catalogue import Voice
@@ -50,7 +51,7 @@ def outcome(voice: Voice, done: Outcome, by: str = "") -> Report:
         case Waiting():
             waits = voice.say("reload.kept" if by else "reload.waiting")
             text = _text(*intro, waits, *_lost(voice, done.comparison), *_changes(voice, done.changes), *_compared(voice, done.comparison))
-            return Report(text, ((voice.say("button.accept"), "a", done.digest), (voice.say("button.decline"), "d", done.digest)))
+            return Report(text, ((voice.say("button.accept"), ACCEPT, done.digest), (voice.say("button.decline"), DECLINE, done.digest)))
 
 
 def returned(services: Services, voice: Voice, done: Outcome) -> Report:
@@ -60,7 +61,7 @@ def returned(services: Services, voice: Voice, done: Outcome) -> Report:
     now, *others = services.reloader.history()
     text = voice.say("back.done", digest=now.digest[:12], at=services.local(now.at))
     told = [voice.say("back.others")] if others else []
-    return Report(_text(text, *told), tuple((_item(services, voice, one), "b", one.digest) for one in others))
+    return Report(_text(text, *told), tuple((_item(services, voice, one), BACK, one.digest) for one in others))
 
 
 def _item(services: Services, voice: Voice, one: Loaded) -> str:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
+from telegram import InputTextMessageContent, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, TelegramError
 
 from bot.chat.bot import Bot
 from bot.chat.buttons import Keyboard
 from bot.chat.troubles import Trouble, trouble
-from bot.replies.html import escape
+from bot.replies.html import escape, messages
+from bot.replies.reply import Block
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,11 @@ def place(message: Message, *, reply: bool) -> Place:
     """
     topic = message.message_thread_id if message.is_topic_message else None
     return Place(message.chat_id, None if topic == GENERAL_TOPIC else topic, message.message_id if reply else None)
+
+
+def as_content(blocks: Sequence[Block]) -> InputTextMessageContent:
+    """Return what of `blocks` fits one message, for those that somebody else sends: results of inline and guest queries."""
+    return InputTextMessageContent(messages(blocks)[0], parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
 
 
 async def say(bot: Bot, where: Place, pages: Sequence[str], keyboard: Keyboard = None) -> Message | None:

@@ -1,7 +1,6 @@
 """What handlers work with, wired once."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from telegram import User
 from bot.chat.conversations import Conversations
 from bot.chat.flood import Flood
 from bot.chat.groupsettings import Groups
-from bot.chat.seen import Seen
+from bot.chat.recent import Recent
 from bot.config import Settings
 from bot.replies.catalogue import Catalogue, Voice
 from bot.serving.current import Current, Reader
@@ -27,12 +26,15 @@ T = TypeVar("T")
 SETTINGS_REMEMBERED = 10_000
 """Readers whose settings are kept in memory."""
 
+ALBUMS_REMEMBERED = 1_000
+"""Albums of which it is known that they were answered."""
+
 
 @dataclass(slots=True)
 class Services:
     """All that handlers need. `pool` runs the engine; `clock` tells the time in UTC; `started` is when the bot began to listen.
 
-    `awaited` are the people whose feedback the bot waits for.
+    `albums` are those that were answered lately, `awaited` the people whose feedback the bot waits for.
     """
 
     settings: Settings
@@ -46,9 +48,9 @@ class Services:
     started: datetime
     flood: Flood
     groups: Groups
-    albums: Seen = field(default_factory=Seen)
+    albums: Recent[str, None] = field(default_factory=lambda: Recent(ALBUMS_REMEMBERED))
     awaited: set[int] = field(default_factory=set)
-    _chosen: OrderedDict[int, str] = field(default_factory=OrderedDict)
+    _chosen: Recent[int, str] = field(default_factory=lambda: Recent(SETTINGS_REMEMBERED))
 
     @property
     def current(self) -> Current:
@@ -79,11 +81,8 @@ class Services:
         self._chosen[user] = code
 
     async def _language(self, user: int) -> str:
-        if user not in self._chosen:
-            self._chosen[user] = await readers.language_of(self.database, user) or ""
-        self._chosen.move_to_end(user)
-        while len(self._chosen) > SETTINGS_REMEMBERED:
-            self._chosen.popitem(last=False)
+        known = self._chosen.get(user)
+        self._chosen[user] = known if known is not None else await readers.language_of(self.database, user) or ""
         return self._chosen[user]
 
     def local(self, at: datetime) -> str:

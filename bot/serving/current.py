@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.encoding.encoder import Encoder
+from bot.encoding.once import Once
 from bot.knowledge import read
 from bot.matching import dialog as dialogs
 from bot.matching import index as indexes
@@ -130,7 +131,7 @@ class Offers:
 
 def offers(current: Current, text: str, count: int) -> Offers:
     """Return at most `count` curated questions that `text`, perhaps the beginning of a question, may mean: first what answers it."""
-    encode = current.encoder.encode if current.encoder else None
+    encode = Once(current.encoder).encode if current.encoder else None
     decision = decide(current.index, current.calibration, text, encode)
     if decision.status in (Status.NO_ANSWER, Status.SMALLTALK):
         return Offers(decision, _begun(current.snapshot, text)[:count] if decision.reason in _UNSURE else (), decision.language)

@@ -4,9 +4,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from bot.encoding.encoder import Encoder, Vectors
+from bot.encoding.encoder import Encoder
+from bot.encoding.once import Once
 from bot.model import Status
 from bot.serving.current import Current, answer
 from bot.text import clean
@@ -36,7 +35,7 @@ def lost(
     for tried, question in enumerate(wanted):
         if clock() - start >= within:
             return Comparison(tuple(found), tried, len(wanted) - tried)
-        encoder = _Once(new.encoder) if new.encoder else None
+        encoder = Once(new.encoder) if new.encoder else None
         if _answers(old, question, encoder) and not _answers(new, question, encoder):
             found.append(question)
     return Comparison(tuple(found), len(wanted), 0)
@@ -44,29 +43,3 @@ def lost(
 
 def _answers(current: Current, question: str, encoder: Encoder | None) -> bool:
     return answer(replace(current, encoder=encoder), question).decision.status is Status.ANSWER
-
-
-class _Once:
-    """An encoder that encodes each text once; where that failed, it failed for both states alike."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, Vectors | None] = {}
-
-    @property
-    def version(self) -> str:
-        return self._encoder.version
-
-    @property
-    def dimensions(self) -> int:
-        return self._encoder.dimensions
-
-    def encode(self, texts: Sequence[str]) -> Vectors | None:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
-        vectors = self._encoder.encode(missing) if missing else None
-        self._known |= {text: None if vectors is None else vectors[row] for row, text in enumerate(missing)}
-        rows = [row for text in texts if (row := self._known[text]) is not None]
-        return np.stack(rows) if rows and len(rows) == len(texts) else None
-
-    def close(self) -> None:
-        """Leave the encoder open: it is shared."""

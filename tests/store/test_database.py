@@ -9,14 +9,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, select, text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import UsageError
 from bot.store.address import address
 from bot.store.database import Database, open_database
-from bot.store.tables import readers
+from tests.store.works import adding, numbers
 
 WRITER = """
 import asyncio, sys
@@ -34,21 +34,6 @@ async def main():
 
 asyncio.run(main())
 """
-
-
-def adding(number: int):
-    async def work(connection: AsyncConnection) -> int:
-        await connection.execute(insert(readers).values(user_id=number, changed_at=0))
-        return number
-
-    return work
-
-
-async def numbers(database: Database) -> list[int]:
-    async def work(connection: AsyncConnection) -> list[int]:
-        return list(await connection.scalars(select(readers.c.user_id).order_by(readers.c.user_id)))
-
-    return await database.read(work)
 
 
 async def test_what_is_written_is_there_after_opening_again(tmp_path: Path) -> None:

@@ -6,28 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, select, text
+from sqlalchemy import event, insert, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.address import FILE, address
 from bot.store.database import Database, open_database
 from bot.store.tables import readers
-
-
-def adding(number: int):
-    async def work(connection: AsyncConnection) -> int:
-        await connection.execute(insert(readers).values(user_id=number, changed_at=0))
-        return number
-
-    return work
-
-
-async def numbers(database: Database) -> list[int]:
-    async def work(connection: AsyncConnection) -> list[int]:
-        return list(await connection.scalars(select(readers.c.user_id).order_by(readers.c.user_id)))
-
-    return await database.read(work)
+from tests.store.works import adding, numbers
 
 
 async def given_up(_connection: AsyncConnection) -> None:
