@@ -12,7 +12,7 @@ from bot.files import yamlfile
 from bot.files.document import YamlFile
 from bot.files.model import Model
 from bot.files.validate import validate
-from bot.files.written import address, days, person_ids, secret, time_zone, yes_or_no
+from bot.files.written import address, person_ids, secret, time_zone, whole, yes_or_no
 
 PREFIX = "BOT_"
 DEFAULT_FILE = "config.yaml"
@@ -25,7 +25,9 @@ Address = Annotated[str, BeforeValidator(address)]
 PersonIds = Annotated[tuple[int, ...], BeforeValidator(person_ids)]
 Zone = Annotated[str, BeforeValidator(time_zone)]
 Switch = Annotated[bool, BeforeValidator(yes_or_no)]
-Days = Annotated[int, BeforeValidator(days)]
+Days = Annotated[int, BeforeValidator(whole(0, 3650, "days"))]
+Seconds = Annotated[int, BeforeValidator(whole(0, 3600, "seconds"))]
+Questions = Annotated[int, BeforeValidator(whole(1, 1000, "questions"))]
 
 
 class Settings(Model):
@@ -55,6 +57,9 @@ class Settings(Model):
     timezone: Zone = Field("Europe/Berlin", description="time zone of times that people read and write")
     watch: Switch = Field(default=False, description="load the knowledge anew whenever its files change: true or false")
     asked_days: Days = Field(30, description="days for which questions are kept, without who asked; 0 keeps none")
+    question_burst: Questions = Field(8, description="questions of one person that are answered at once, before they come too fast")
+    question_pause: Seconds = Field(3, description="seconds after which that person may ask one more; 0 sets no limit")
+    group_questions: Questions = Field(20, description="questions in one group that are answered within a minute")
 
 
 def load(file: Path | None, environment: Mapping[str, str], root: Path) -> Settings:

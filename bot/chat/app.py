@@ -27,7 +27,7 @@ from bot.chat.limiter import Limiter
 from bot.chat.request import Request
 from bot.chat.services import Services
 from bot.config import Settings
-from bot.delivery.limits import Limits
+from bot.delivery.limits import Limits, Refill
 from bot.errors import UsageError
 from bot.replies import catalogue as catalogues
 from bot.serving.reload import Reloader
@@ -46,6 +46,8 @@ TIMEOUT = 15.0
 
 GRACE = 7.0
 """Seconds in which what is in hand is finished at the end."""
+
+MINUTE = 60.0
 
 TIDY_EVERY = 3600.0
 """Seconds between two looks for what is kept too long."""
@@ -147,7 +149,10 @@ async def run(settings: Settings, reloader: Reloader, stopped: asyncio.Event, li
             pool,
             clock,
             clock(),
-            Flood(loop.time),
+            Flood(
+                Refill(settings.question_burst, settings.question_pause),
+                Refill(settings.group_questions, MINUTE / settings.group_questions),
+            ),
             Groups(database, loop.time),
         )
         await feedback.remember(services)

@@ -17,6 +17,7 @@ from bot.chat.access import sender
 from bot.chat.addressing import Asked, asked, asked_by_command, own_text
 from bot.chat.bot import Bot
 from bot.chat.flood import Verdict
+from bot.chat.inbox import ARRIVED
 from bot.chat.presenting import Told
 from bot.chat.sending import Place, in_group, place, say, say_plain
 from bot.chat.services import Services
@@ -75,15 +76,14 @@ async def reply(services: Services, bot: Bot, message: Message, found: Asked) ->
 
 
 async def _welcome(services: Services, bot: Bot, message: Message) -> bool:
-    """Return whether `message` is answered: not twice, and in a group not where too many come; that is said once."""
+    """Return whether `message` is answered: not twice, and not where too many come; that is said once."""
     if message.date <= services.started + REPEATED_WITHIN and await memory.answered(services, message):
         return False
-    if not in_group(message):
-        return True
-    verdict = services.flood.verdict(sender(message), message.chat_id)
+    together = in_group(message)
+    verdict = services.flood.verdict(sender(message), message.chat_id if together else None, ARRIVED.get())
     if verdict is Verdict.ASK_FOR_PATIENCE:
         voice = await services.voice(message.from_user)
-        await say_plain(bot, place(message, reply=True), voice.say("chat.flood"))
+        await say_plain(bot, place(message, reply=together), voice.say("chat.flood"))
     return verdict is Verdict.ANSWER
 
 

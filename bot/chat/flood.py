@@ -1,6 +1,6 @@
 """How often somebody may ask."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -9,11 +9,6 @@ from bot.delivery.limits import Refill, Window
 
 REMEMBERED = 10_000
 """People and groups whose last questions are remembered."""
-
-
-PERSON = Refill(8, 3.0)
-GROUP = Refill(20, 3.0)
-"""20 a minute: what Telegram lets a bot send to a group."""
 
 
 class Verdict(Enum):
@@ -38,27 +33,25 @@ class _Account:
 
 
 class Flood:
-    """Counts questions by who asks. `clock` tells seconds."""
+    """Counts questions by who asks."""
 
-    def __init__(self, clock: Callable[[], float], person: Refill = PERSON, group: Refill = GROUP) -> None:
-        self._clock = clock
+    def __init__(self, person: Refill, group: Refill) -> None:
         self._person = person
         self._group = group
         self._accounts: Recent[Hashable, _Account] = Recent(REMEMBERED)
 
-    def verdict(self, person: int | None, group: int | None) -> Verdict:
-        """Count a question of `person` in `group` (None: in private), and return what becomes of it."""
-        now = self._clock()
+    def verdict(self, person: int | None, group: int | None, at: float) -> Verdict:
+        """Count a question of `person` in `group` (None: in private) that came `at` so many seconds, and return what becomes of it."""
         names = (("person", person, self._person), ("group", group, self._group))
         accounts = [self._account((kind, number), refill) for kind, number, refill in names if number is not None]
-        full = [account for account in accounts if account.window.free_at() > now]
+        full = [account for account in accounts if account.window.free_at() > at]
         if full:
             said = all(account.told for account in full)
             for account in full:
                 account.told = True
             return Verdict.SILENCE if said else Verdict.ASK_FOR_PATIENCE
         for account in accounts:
-            account.window.take(now)
+            account.window.take(at)
             account.told = False
         return Verdict.ANSWER
 

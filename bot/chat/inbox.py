@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -43,6 +44,9 @@ CONFLICT = (
 )
 REFUSED = "Telegram refuses the token: copy it anew from BotFather into BOT_TOKEN"
 
+ARRIVED: ContextVar[float] = ContextVar("arrived")
+"""When the update in hand was fetched, in seconds of the event loop: what one does too fast is not slower for having waited here."""
+
 Handle = Callable[[Update], Awaitable[Exception | None]]
 """Handles an update; returns what went wrong."""
 
@@ -52,10 +56,11 @@ Report = Callable[[Update | None, Exception], Awaitable[None]]
 
 @dataclass(slots=True)
 class _Held:
-    """An update in hand. `kept` is whether the store has it."""
+    """An update in hand. `arrived` is when it was fetched, `kept` whether the store has it."""
 
     number: int
     raw: dict[str, Any]
+    arrived: float = field(default_factory=lambda: asyncio.get_running_loop().time())
     kept: bool = False
     failed: bool = False
     done: asyncio.Future[None] | None = field(default=None)
@@ -140,6 +145,7 @@ class Inbox:
         await self._forget([held for held in left if held.done and held.done.done()])
 
     async def _one(self, held: _Held, update: Update) -> None:
+        ARRIVED.set(held.arrived)
         for attempt in range(1, TRIES + 1):
             error = await self._failure(update)
             if error is None:

@@ -22,6 +22,8 @@ def check(session: Session, knowledge: Path | None, online: bool) -> None:
     The exit status is 0 where nothing is wrong and 1 otherwise.
     """
     problems = config.problems(session.config_file, session.environment, session.root)
+    if not problems and not session.settings().operator:
+        click.echo("operator is empty: /impressum and /datenschutz cannot say who runs the bot", err=True)
     if knowledge or not problems:
         problems += _knowledge(session.knowledge(knowledge))
     for problem in sorted(set(problems)):
@@ -45,11 +47,8 @@ def _knowledge(folder: Path) -> list[Problem]:
 
 
 def _online(session: Session) -> None:
-    """Say what is switched off at Telegram, and what readers miss in the settings; none of it is a mistake."""
+    """Say what is switched off at Telegram; none of it is a mistake."""
     from bot.chat.online import switched_off
 
-    settings = session.settings()
-    if not settings.operator:
-        click.echo("operator is empty: /impressum and /datenschutz cannot say who runs the bot", err=True)
-    for line in asyncio.run(switched_off(settings)):
+    for line in asyncio.run(switched_off(session.settings())):
         click.echo(line)

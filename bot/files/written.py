@@ -2,6 +2,7 @@
 
 import re
 import zoneinfo
+from collections.abc import Callable
 
 from pydantic import SecretStr
 
@@ -14,9 +15,6 @@ PLACEHOLDERS = frozenset({777000, 1087968824, 136817688})
 
 IDS_LIMIT = 100
 """People in one list."""
-
-DAYS_LIMIT = 3650
-"""Days for which anything can be kept."""
 
 _ID = re.compile(r"[1-9][0-9]{0,15}")
 _TOKEN = re.compile(r"[!-~]{3,200}")
@@ -78,9 +76,13 @@ def yes_or_no(value: object) -> object:
     return text == "true"
 
 
-def days(value: object) -> object:
-    """Return a number of days; in a variable it is text."""
-    text = _text(value)
-    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,4}", text) or int(text) > DAYS_LIMIT:
-        raise told(f"'{shown(text)}' is no number of days: write 0 to {DAYS_LIMIT}")
-    return int(text)
+def whole(least: int, most: int, what: str) -> Callable[[object], int]:
+    """Return what reads a whole number from `least` to `most`; `what` it counts is told where it is none. In a variable it is text."""
+
+    def read(value: object) -> int:
+        text = _text(value)
+        if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,6}", text) or not least <= int(text) <= most:
+            raise told(f"'{shown(text)}' is no number of {what}: write {least} to {most}")
+        return int(text)
+
+    return read

@@ -177,7 +177,7 @@ async def test_no_reply_to_any_text_is_refused_for_its_form(texts: list[str]) ->
 
 
 async def refuses_nothing(folder: Path, texts: list[str]) -> None:
-    async with BotApi() as api, running(api, folder, boundless()):
+    async with BotApi() as api, running(api, folder, boundless(), question_pause="0"):
         for text in texts:
             api.write(text)
         await api.ask(bakery.ANSWERED, chat=2)
