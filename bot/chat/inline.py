@@ -20,7 +20,8 @@ from bot.replies.compose import compose
 from bot.replies.excerpt import shorten
 from bot.replies.reply import Reply
 from bot.replies.tongue import tongue
-from bot.serving.current import Current, Reader, answer_picked, offers
+from bot.serving.current import Current, Reader, answer_picked
+from bot.serving.offers import Beginnings, offers
 
 RESULTS = 20
 """Results of one query; Telegram takes 50 (core.telegram.org/bots/api#answerinlinequery)."""
@@ -44,6 +45,7 @@ class Inline:
     def __init__(self) -> None:
         self._newest: Recent[int, str] = Recent(REMEMBERED)
         self._known: Recent[Key, Results] = Recent(REMEMBERED)
+        self._beginnings: Beginnings | None = None
 
     async def query(self, services: Services, bot: Bot, update: Update) -> None:
         """Answer a query unless a newer one came meanwhile."""
@@ -72,16 +74,18 @@ class Inline:
     def _results(self, current: Current, text: str, language: str, person: int, query: str) -> Results | None:
         if self._newest.get(person) != query:
             return None
-        return results(current, text, language)
+        if self._beginnings is None or self._beginnings.digest != current.snapshot.digest:
+            self._beginnings = Beginnings(current.snapshot)
+        return results(current, self._beginnings, text, language)
 
 
-def results(current: Current, text: str, language: str) -> Results:
+def results(current: Current, beginnings: Beginnings, text: str, language: str) -> Results:
     """Return what is offered to who typed `text`: the topics of the article for nothing, one result that says so where it has no answer."""
     if not text:
         voice = Voice(current.catalogue, language)
         names = [name for topic in overview.topics(current.snapshot, voice) for name in topic.questions]
         return [_question(current, name, language) for name in names[:RESULTS]]
-    found = offers(current, text, RESULTS)
+    found = offers(current, beginnings, text, RESULTS)
     spoken = language or found.language
     if not found.questions:
         reply = compose(current.snapshot, _refusal(found.decision, spoken), current.catalogue)

@@ -1,7 +1,7 @@
 """Snapshot, index, encoder and texts as one value, and the way of a question through them."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,22 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.encoding.encoder import Encoder
-from bot.encoding.once import Once
 from bot.knowledge import read
 from bot.matching import dialog as dialogs
 from bot.matching import index as indexes
 from bot.matching.claims import compare
-from bot.matching.decide import decide, nearest
 from bot.matching.language import UNKNOWN
 from bot.matching.weights import PROFILES, Calibration, Weights
-from bot.model import Compared, Decision, Question, QuestionId, Reason, Snapshot, Status
+from bot.model import Compared, Decision, QuestionId, Snapshot, Status
 from bot.replies import catalogue as catalogues
 from bot.replies.catalogue import Catalogue
 from bot.replies.claims import compose_claim
 from bot.replies.compose import compose
 from bot.replies.reply import Reply
 from bot.serving import cache, vectors
-from bot.text import plain
 
 WEIGHTS = Path(__file__).with_name("weights")
 """The reviewed weights of the decision, a file a profile; written by `fit` only."""
@@ -112,48 +109,6 @@ def answer_picked(current: Current, question: QuestionId, dialog: dialogs.Dialog
     """Answer a curated question that somebody picked. The snapshot must have it."""
     start = time.perf_counter()
     return _told(current, dialogs.pick(current.snapshot, question, dialog), reader, start)
-
-
-BEGUN_FROM = 4
-"""Letters from which on what somebody types may be the beginning of a question."""
-
-_UNSURE = (Reason.NOT_FOUND, Reason.NOT_UNDERSTOOD)
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """What may be meant by what somebody types, likeliest first; no questions where the article does not answer it."""
-
-    decision: Decision
-    questions: tuple[QuestionId, ...]
-    language: str
-
-
-def offers(current: Current, text: str, count: int) -> Offers:
-    """Return at most `count` curated questions that `text`, perhaps the beginning of a question, may mean: first what answers it."""
-    encode = Once(current.encoder).encode if current.encoder else None
-    decision = decide(current.index, current.calibration, text, encode)
-    if decision.status in (Status.NO_ANSWER, Status.SMALLTALK):
-        return Offers(decision, _begun(current.snapshot, text)[:count] if decision.reason in _UNSURE else (), decision.language)
-    near = nearest(current.index, text, encode)
-    answered = {current.snapshot.questions[name].facts for name in decision.questions}
-    others = [name for name in near if current.snapshot.questions[name].facts not in answered]
-    return Offers(decision, (*decision.questions, *others)[:count], decision.language)
-
-
-def _begun(snapshot: Snapshot, text: str) -> tuple[QuestionId, ...]:
-    """Return the questions that somebody asks in words of which `text` is the beginning."""
-    begun = plain(text)
-    if len(begun) < BEGUN_FROM or text.rstrip().endswith("?"):
-        return ()
-    asked = [question for question in snapshot.questions.values() if not question.correction]
-    return tuple(question.id for question in asked if any(plain(line).startswith(begun) for line in _lines(question)))
-
-
-def _lines(question: Question) -> Iterator[str]:
-    yield question.suggest
-    for lines in question.ask.values():
-        yield from lines
 
 
 def _told(current: Current, turn: dialogs.Turn, reader: Reader, start: float) -> Answered:
