@@ -111,7 +111,7 @@ async def think(services: Services, message: Message, found: Asked, dialog: Dial
     if found.foreign and is_claim(found.text):
         checked = await services.think(partial(check_claim, current, found.text, reader))
         return presenting.claim(current, checked, services.catalogue, settings)
-    answered = await services.think(partial(answer, current, found.text, dialog, reader))
+    answered = await services.think(partial(answer, current, found.text, dialog, reader), brief=current.encoder is None)
     return presenting.answer(current, answered, services.catalogue, settings)
 
 
@@ -122,7 +122,7 @@ async def picked(services: Services, bot: Bot, where: Place, user: User, name: Q
         return False
     dialog = services.conversations.find(who) or dialogs.NEW
     settings = await services.groups.settings(where.chat) if where.chat < 0 else None
-    answered = await services.think(partial(answer_picked, current, name, dialog, await services.reader(user)))
+    answered = await services.think(partial(answer_picked, current, name, dialog, await services.reader(user)), brief=True)
     told = presenting.answer(current, answered, services.catalogue, settings)
     sent = await say(bot, where, told.pages, told.keyboard)
     _keep(services, where.chat, who, answered.dialog, sent.message_id if sent else None)

@@ -56,11 +56,14 @@ Report = Callable[[Update | None, Exception], Awaitable[None]]
 
 @dataclass(slots=True)
 class _Held:
-    """An update in hand. `arrived` is when it was fetched, `kept` whether the store has it."""
+    """An update in hand. `arrived` is when it was fetched, `behind` whether it waits for older ones of its chat, `kept` whether the
+    store has it.
+    """
 
     number: int
     raw: dict[str, Any]
     arrived: float = field(default_factory=lambda: asyncio.get_running_loop().time())
+    behind: bool = False
     kept: bool = False
     failed: bool = False
     done: asyncio.Future[None] | None = field(default=None)
@@ -118,18 +121,21 @@ class Inbox:
         return ()
 
     async def _dispatch(self, batch: Sequence[_Held]) -> Sequence[_Held]:
+        read: list[tuple[_Held, Update]] = []
         for held in batch:
             try:
-                update = Update.de_json(held.raw, self._bot)
+                read.append((held, Update.de_json(held.raw, self._bot)))
             except Exception as error:  # whatever it is, the others must not wait for it
                 await self._set_aside(held, None, error)
-                continue
+        for held, update in read:
+            held.behind = self._turns.busy(_chat(update))
+        for held, update in read:
             held.done = self._turns.add(_chat(update), partial(self._one, held, update))
         return batch
 
     async def _settle(self, batch: Sequence[_Held]) -> None:
-        """Wait until each update of a batch is handled or in the store."""
-        running = [held.done for held in batch if held.done]
+        """Wait until each update of a batch is handled or in the store; where somebody floods, nobody waits for what is behind."""
+        running = [held.done for held in batch if held.done and not held.behind]
         if running:
             await asyncio.wait(running, timeout=PATIENCE)
         left = [held for held in batch if held.done and not held.done.done()]
@@ -220,7 +226,5 @@ async def unless(stopped: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | No
 
 
 def _chat(update: Update) -> Hashable:
-    """Return what keeps its order: a chat, else a person (inline queries)."""
-    if update.effective_chat:
-        return update.effective_chat.id
-    return ("person", update.effective_user.id) if update.effective_user else ("update", update.update_id)
+    """Return what keeps its order: a chat; an inline query waits for none, since a newer one ends the work on those before."""
+    return update.effective_chat.id if update.effective_chat else ("update", update.update_id)

@@ -57,8 +57,10 @@ class Services:
         """What is in force now; take it once for each question."""
         return self.reloader.current
 
-    async def think(self, work: Callable[[], T]) -> T:
-        """Run `work` of the engine off the event loop."""
+    async def think(self, work: Callable[[], T], *, brief: bool = False) -> T:
+        """Run `work` of the engine off the event loop; where it is `brief`, at most some 10 ms, a thread would cost more than it spares."""
+        if brief:
+            return work()
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
 
     async def reader(self, user: User | None) -> Reader:

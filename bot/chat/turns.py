@@ -21,6 +21,10 @@ class Turns:
         self._queues: dict[Hashable, deque[tuple[Work, asyncio.Future[None]]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
+    def busy(self, chat: Hashable) -> bool:
+        """Return whether something of `chat` is not done yet."""
+        return chat in self._queues
+
     def add(self, chat: Hashable, work: Work) -> asyncio.Future[None]:
         """Put `work` behind what waits for `chat`; the future is done when the work is, or when it was given up."""
         done = asyncio.get_running_loop().create_future()

@@ -116,9 +116,11 @@ def intent(index: Index, message: str) -> FollowUp | None:
     """Return what `message` asks about the answer before, where it asks just that: who says so, is it sure, what else."""
     text = read(index, clean(message))
     query = index.analyser.terms_of(text.words, text.language)
+    if query.names:
+        return None
     scores = score.score(index, query, None)
     label = score.best(index, scores, FOLLOWUP)
-    if label is None or query.names or scores.words.nearest[label] < FOLLOWUP_FROM:
+    if label is None or scores.words.nearest[label] < FOLLOWUP_FROM:
         return None
     return FollowUp(index.group_of_label(label).id)
 

@@ -213,6 +213,16 @@ async def test_an_edited_question_whose_answer_is_gone_gets_a_new_one_in_private
         api.calls.clear()
 
 
+async def test_of_what_somebody_types_only_the_newest_is_answered(bot: Running, api: BotApi) -> None:
+    person = {"id": 5, "is_bot": False, "first_name": "P", "language_code": "de"}
+    for end in range(10, len(bakery.ANSWERED) + 1):
+        api.update(inline_query={"id": f"i{end}", "from": person, "query": bakery.ANSWERED[:end], "offset": ""})
+    await api.idle()
+    newest = f"i{len(bakery.ANSWERED)}"
+    await api.until(lambda: newest in api.answered_queries)
+    assert api.answered_queries == {newest}
+
+
 async def test_an_inline_query_offers_answers_with_their_source(bot: Running, api: BotApi) -> None:
     person = {"id": 3, "is_bot": False, "first_name": "P", "language_code": "de"}
     for number, text in enumerate((bakery.ANSWERED, "", bakery.SILENT, "Wer kl")):

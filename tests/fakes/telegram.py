@@ -102,6 +102,7 @@ class BotApi:
         self.admins: dict[int, set[int]] = {}
         self.answered_queries: set[str] = set()
         self.polls = 0
+        self.latency = 0.0  # seconds that a message takes to be sent
         self._changed = asyncio.Condition()
         self._updates = itertools.count(1)
         self._numbers: dict[int, int] = {}
@@ -334,6 +335,7 @@ class BotApi:
 
     async def _send_message(self, params: dict[str, Any]) -> Any:
         chat = self._writable(params)
+        await asyncio.sleep(self.latency)
         target = (params.get("reply_parameters") or {}).get("message_id")
         if target and (chat, target) in self.deleted:
             if not params["reply_parameters"].get("allow_sending_without_reply"):
