@@ -56,9 +56,7 @@ Report = Callable[[Update | None, Exception], Awaitable[None]]
 
 @dataclass(slots=True)
 class _Held:
-    """An update in hand. `arrived` is when it was fetched, `behind` whether it waits for older ones of its chat, `kept` whether the
-    store has it.
-    """
+    """An update in hand: when it was fetched, whether it is behind older ones of its chat, and whether the store has it."""
 
     number: int
     raw: dict[str, Any]

@@ -66,8 +66,10 @@ class Identifier:
         for language in self._words:
             scores[language] = scores.get(language, 0.0) + sum(self._known(language, *pair) for pair in pairs) / len(pairs)
         best = max(scores, key=lambda language: scores[language])
-        only_names = pairs[0][1] in self._names  # "Kursk" is not Polish, "Ukraine" not French
-        return best if scores[best] >= SURE and (best in self._words or not only_names) else UNKNOWN
+        # "Kursk" is not Polish, "Ukraine" not French; another script than the Latin one tells at least which languages it may be
+        only_names = pairs[0][1] in self._names
+        told = best in self._words and not all(word.isascii() for word, _ in pairs) if only_names else True
+        return best if scores[best] >= SURE and told else UNKNOWN
 
     def _known(self, language: str, word: str, right: str) -> float:
         if word not in self._words[language]:

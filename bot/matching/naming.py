@@ -72,7 +72,7 @@ def short(text: str) -> str:
 
 def _instead(pair: Pair, one: Mention) -> Difference | None:
     """Return the difference of a name that the fact has not, from the one that stands in its place; None where none does."""
-    left = [other for other in pair.own.mentions if not {other.term, *other.inner} & pair.named]
+    left = [other for other in _left(pair) if any(_fits(pair, one, other))]
     if not left:
         return None
     return Difference(Differs.NAME, _said(pair.claim, one), _whole(pair.own, max(left, key=lambda other: _fits(pair, one, other))))
@@ -80,7 +80,7 @@ def _instead(pair: Pair, one: Mention) -> Difference | None:
 
 def _unheard(pair: Pair) -> Iterator[Difference]:
     """Yield the difference of a word written like a name, in German one that nobody asked with, from the name that stands in its place."""
-    left = [other for other in pair.own.mentions if other.preposition and not {other.term, *other.inner} & pair.named]
+    left = [other for other in _left(pair) if other.preposition]
     for n in pair.claim.content:
         text, word = pair.claim.said(n, n), pair.claim.spoken[n]
         named = pair.claim.language == "en" or not pair.lexicon.heard(word, pair.claim.language)
@@ -92,10 +92,21 @@ def _unheard(pair: Pair) -> Iterator[Difference]:
             yield Difference(Differs.NAME, short(text), _whole(pair.own, instead))
 
 
+def _left(pair: Pair) -> list[Mention]:
+    """Return the names in the article that the claim does not have."""
+    return [one for one in pair.own.mentions if not {one.term, *one.inner} & pair.named and _is_name(pair.own, one)]
+
+
+def _is_name(assertion: Assertion, one: Mention) -> bool:
+    """Whether a mention can stand for somebody: in German "nordkoreanischen" cannot."""
+    return not assertion.said(one.first, one.last)[0].islower()
+
+
 def _fits(pair: Pair, one: Mention, other: Mention) -> tuple[bool, bool, bool]:
     """Return how well a name stands where another one does: with its preposition, in its part, after the same word."""
     heads = _head(pair, pair.claim, one) & _head(pair, pair.own, other)
-    return bool(one.preposition) and one.preposition == other.preposition, one.role is other.role, bool(heads)
+    same = one.role is other.role and one.role is not Role.OTHER
+    return bool(one.preposition) and one.preposition == other.preposition, same, bool(heads)
 
 
 def _unsure(one: Mention, stated: Stated) -> bool:
@@ -126,7 +137,10 @@ def _turned(pair: Pair, crossed: Sequence[Mention]) -> Difference:
 
 def _replaced(pair: Pair) -> tuple[Mention, Mention] | None:
     """Return who acts in the claim and who acts in the article instead, where the claim does not name the latter at all."""
-    instead, actors = acting(pair), [one for one in pair.claim.mentions if one.role is Role.ACTS]
+    instead, actors = (
+        [one for one in acting(pair) if _is_name(pair.own, one)],
+        [one for one in pair.claim.mentions if one.role is Role.ACTS],
+    )
     if not instead or len(actors) != 1 or actors[0].term not in pair.stated.names:
         return None
     stands_for = Role.ACTS in pair.stated.asked.get(actors[0].term, ())
