@@ -27,7 +27,7 @@ CHATS, EACH = 200, 10
 """People who ask at once, and how often."""
 
 LATENCIES = {0.0: CHATS * EACH, 0.03: 300}
-"""Seconds that the server takes for a message, and how many answers are timed: as fast as the network here, and near what Telegram takes."""
+"""Seconds that the server takes for a message, and how many answers are timed: none, and about what Telegram takes."""
 
 QUESTIONS = ("Wie viele Soldaten schickt Nordkorea?", "Wie alt ist Putin?", "Wer schätzt den Wert der Waffen?", "Was kostet ein Panzer?")
 
@@ -55,8 +55,8 @@ def main() -> None:
 async def _measure() -> None:
     rates: dict[tuple[str, float], list[float]] = {key: [] for key in itertools.product(WAYS, LATENCIES)}
     for _ in range(ROUNDS):
-        for way, latency in rates:
-            rates[way, latency].append(await _rate(way, latency))
+        for key, found in rates.items():
+            found.append(await _rate(*key))
     middle = {key: statistics.median(found) for key, found in rates.items()}
     print("| messages a second | server answers at once | server takes 30 ms |\n|---|---:|---:|")
     for way, name in WAYS.items():
