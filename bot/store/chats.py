@@ -1,5 +1,6 @@
 """Where the bot is, or was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,8 @@ from bot.store.tables import answers, bounded, chats, moment, seconds
 class Chat:
     """One chat. `status` is the bot's there in Telegram's words (member, administrator, left, kicked, restricted).
 
-    `migrated_to` is the supergroup that a group became, None of any other chat.
+    `migrated_to` is the supergroup that a group became, None of any other chat. `subscribed` chats get announcements, in `topic` where
+    one is chosen; `labels` are what an announcement can aim at, `trouble` is why the last one did not arrive, None where it did.
     """
 
     chat_id: int
@@ -27,10 +29,14 @@ class Chat:
     changed_at: datetime
     language: str | None = None
     migrated_to: int | None = None
+    subscribed: bool = False
+    topic: int | None = None
+    labels: tuple[str, ...] = ()
+    trouble: str | None = None
 
 
 async def notice(database: Database, chat: Chat) -> None:
-    """Keep a chat as it is now; when it was noticed first, its language, and the supergroup that it became, stay as they were.
+    """Keep a chat as it is now; when it was noticed first, its language, its subscription, and the supergroup it became, stay as they were.
 
     Telegram may tell of the old group after it has moved: nothing can be written there any more.
     """
@@ -42,9 +48,42 @@ async def notice(database: Database, chat: Chat) -> None:
             moved = chat.migrated_to or known["migrated_to"]
             values |= {"noticed_at": known["noticed_at"], "language": chat.language or known["language"], "migrated_to": moved}
             values["can_write"] = chat.can_write and moved is None
+            values |= {key: known[key] for key in _CHOSEN} | {"trouble": None if values["can_write"] else known["trouble"]}
             await connection.execute(update(chats).where(chats.c.chat_id == chat.chat_id).values(values))
         else:
             await connection.execute(insert(chats).values(values))
+
+    await database.write(work)
+
+
+async def keep(database: Database, given: Sequence[Chat]) -> None:
+    """Keep chats with all that is given of them, in place of what was kept; all of them or none."""
+
+    async def work(connection: AsyncConnection) -> None:
+        for chat in given:
+            await connection.execute(delete(chats).where(chats.c.chat_id == chat.chat_id))
+            await connection.execute(insert(chats).values(_values(chat)))
+
+    await database.write(work)
+
+
+async def subscribe(database: Database, chat: Chat, *, on: bool, topic: int | None = None) -> None:
+    """Have a chat get announcements, in `topic`, or none any more; `chat` tells of one that was never noticed."""
+
+    async def work(connection: AsyncConnection) -> None:
+        if await _found(connection, chat.chat_id) is None:
+            await connection.execute(insert(chats).values(_values(chat)))
+        values = {"subscribed": on, "topic": topic, "changed_at": seconds(chat.changed_at), "trouble": None}
+        await connection.execute(update(chats).where(chats.c.chat_id == chat.chat_id).values(values))
+
+    await database.write(work)
+
+
+async def mark(database: Database, chat: int, trouble: str | None, *, can_write: bool) -> None:
+    """Keep why nothing arrives in a chat, or that it does again (None)."""
+
+    async def work(connection: AsyncConnection) -> None:
+        await connection.execute(update(chats).where(chats.c.chat_id == chat).values(trouble=trouble, can_write=can_write))
 
     await database.write(work)
 
@@ -63,9 +102,12 @@ async def migrate(database: Database, old: int, new: int, now: datetime) -> None
             await connection.execute(
                 insert(chats).values({**known, "chat_id": new, "type": "supergroup", "changed_at": seconds(now), "migrated_to": None})
             )
-        elif there["language"] is None:
-            await connection.execute(update(chats).where(chats.c.chat_id == new).values(language=known["language"]))
-        moved = {"migrated_to": new, "can_write": False, "changed_at": seconds(now)}
+        else:
+            kept = {"language": there["language"] or known["language"]}
+            if known["subscribed"] and not there["subscribed"]:
+                kept |= {key: known[key] for key in _CHOSEN}
+            await connection.execute(update(chats).where(chats.c.chat_id == new).values(kept))
+        moved = {"migrated_to": new, "can_write": False, "subscribed": False, "changed_at": seconds(now)}
         await connection.execute(update(chats).where(chats.c.chat_id == old).values(moved))
         await connection.execute(delete(answers).where(answers.c.chat_id == old))
 
@@ -91,6 +133,10 @@ async def every(database: Database) -> list[Chat]:
     return await database.read(work)
 
 
+_CHOSEN = ("subscribed", "topic", "labels")
+"""What people chose for a chat, and Telegram does not tell."""
+
+
 async def _found(connection: AsyncConnection, chat: int) -> RowMapping | None:
     return (await connection.execute(select(chats).where(chats.c.chat_id == chat))).mappings().first()
 
@@ -107,8 +153,13 @@ def _values(chat: Chat) -> dict[str, object]:
         "noticed_at": seconds(chat.noticed_at),
         "changed_at": seconds(chat.changed_at),
         "migrated_to": chat.migrated_to,
+        "subscribed": chat.subscribed,
+        "topic": chat.topic,
+        "labels": [bounded(label) for label in chat.labels],
+        "trouble": chat.trouble,
     }
 
 
 def _chat(row: RowMapping) -> Chat:
-    return Chat(**{**row, "noticed_at": moment(row["noticed_at"]), "changed_at": moment(row["changed_at"])})
+    times = {key: moment(row[key]) for key in ("noticed_at", "changed_at")}
+    return Chat(**{**row, **times, "labels": tuple(row["labels"])})

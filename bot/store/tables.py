@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest step of `migrations`: what this version of the program reads and writes."""
 
 TEXT_LIMIT = 500
@@ -33,6 +33,10 @@ chats = Table(
     Column("noticed_at", BigInteger, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
     Column("migrated_to", BigInteger),
+    Column("subscribed", Boolean, nullable=False),
+    Column("topic", BigInteger),
+    Column("labels", JSON, nullable=False),
+    Column("trouble", Text),
 )
 
 answers = Table(
@@ -89,6 +93,57 @@ feedback = Table(
     Column("text", Text),
     Column("decision", JSON, nullable=False),
     Index("feedback_by_time", "at"),
+)
+
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("of", Integer, ForeignKey("announcements.id")),
+    Column("post", JSON, nullable=False),
+    Column("to", Text, nullable=False),
+    Column("carried", JSON),
+    Column("by", BigInteger),
+    Column("state", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger),
+    Column("reason", Text),
+    Column("shown_in", BigInteger),
+    Column("shown_as", BigInteger),
+    Index("announcements_by_state", "state", "due_at"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("announcement", Integer, ForeignKey("announcements.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic", BigInteger),
+    Column("target", BigInteger),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("message_id", BigInteger),
+    Column("reason", Text),
+    Column("owner", Text),
+    Column("lease_until", BigInteger),
+    Index("deliveries_by_chat", "announcement", "chat_id", unique=True),
+    Index("deliveries_by_state", "state", "due_at"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("by", BigInteger),
+    Column("action", Text, nullable=False),
+    Column("announcement", Integer),
+    Column("detail", JSON, nullable=False),
+    Index("journal_by_time", "at"),
 )
 
 

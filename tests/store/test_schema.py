@@ -69,12 +69,14 @@ async def test_an_older_store_whose_copy_cannot_be_kept_stays_as_it_is(tmp_path:
         assert store.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
 
 
+NEXT = f"{int(SCHEMA) + 1:04}"
+
 STEP = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "{next}"
+down_revision = "{newest}"
 
 
 def upgrade():
@@ -85,13 +87,13 @@ def upgrade():
 
 def steps_to(folder: Path, then: str) -> Path:
     shutil.copytree(schema.STEPS, folder)
-    (folder / "versions" / "0003_later.py").write_text(STEP.format(then=then))
+    (folder / "versions" / f"{NEXT}_later.py").write_text(STEP.format(then=then, next=NEXT, newest=SCHEMA))
     return folder
 
 
 async def test_a_step_that_is_added_is_taken(tmp_path: Path) -> None:
     await brought(tmp_path / "store", SCHEMA)
-    await brought(tmp_path / "store", "0003", steps_to(tmp_path / "steps", "pass"))
+    await brought(tmp_path / "store", NEXT, steps_to(tmp_path / "steps", "pass"))
     with closing(sqlite3.connect(tmp_path / "store")) as store:
         assert store.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == [("later",)]
 
@@ -99,7 +101,7 @@ async def test_a_step_that_is_added_is_taken(tmp_path: Path) -> None:
 async def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     await brought(tmp_path / "store", SCHEMA)
     with pytest.raises(ZeroDivisionError):
-        await brought(tmp_path / "store", "0003", steps_to(tmp_path / "steps", "1 / 0"))
+        await brought(tmp_path / "store", NEXT, steps_to(tmp_path / "steps", "1 / 0"))
     with closing(sqlite3.connect(tmp_path / "store")) as store:
         assert store.execute("SELECT version_num FROM alembic_version").fetchall() == [(SCHEMA,)]
         assert store.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == []
