@@ -59,7 +59,7 @@ class Settings(Model):
     asked_days: Days = Field(30, description="days for which questions are kept, without who asked; 0 keeps none")
     question_burst: Questions = Field(8, description="questions of one person that are answered at once, before they come too fast")
     question_pause: Seconds = Field(3, description="seconds after which that person may ask one more; 0 sets no limit")
-    group_questions: Questions = Field(20, description="questions in one group that are answered within a minute")
+    group_questions: Questions = Field(20, description="replies in one group within a minute; the last of them asks for patience")
 
 
 def load(file: Path | None, environment: Mapping[str, str], root: Path) -> Settings:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
 
-from bot.text import words
+from bot.text import clean, words
 
 _POINTING = frozenset(
     words(
         "stimmt stimmts das dies diese dieser dieses ist es so wahr echt richtig wirklich wahrheit fake fakt fakten faktencheck check"
         " checken prüf prüfe prüfen bitte mal denn eigentlich doch auch was sagst sagt du der artikel dazu hierzu meinst hältst davon wie"
-        " siehst und hm kannst kann jemand man bestätigen belegen beleg hallo hi hey moin"
-        " is this that it true right real really correct fact facts please what does do you the article say about think and"
+        " siehst und hm kannst kann jemand man bestätigen belegen belege belegt beleg hallo hi hey moin steht im drin falsch oder korrekt"
+        " sein wer wo her woher quelle quellen stimmen glauben glaubst"
+        " is this that it true right real really correct fact facts please what does do you the article say about think and or false wrong"
+        " can be who says source check est ce que c vrai ou faux правда это ли так или неправда або чи це"
+        " doğru mu yanlış bu veya prawda lub czy to fałsz"
     )
 )
 """Words of a message that only points to another one: "stimmt das?", "what does the article say about this?"."""
@@ -26,6 +29,10 @@ class Asked:
     foreign: bool = False
 
 
+_COMMAND = re.compile(r"/(?:frage|ask)(?:@(?P<name>\w+))?(?=\s|$)", re.IGNORECASE)
+"""The commands that a question may begin with."""
+
+
 def own_text(message: Message) -> str:
     """Return the words of a message, or those below its picture."""
     return message.text or message.caption or ""
@@ -36,12 +43,20 @@ def asked(message: Message, bot: User) -> Asked | None:
 
     A message that only points to the one it replies to asks that one's text, or the part of it that is quoted.
     """
+    if commands(message, bot):
+        return asked_by_command(message, bot)
     text, mentioned = without_mention(message, bot)
     if not mentioned and not _replies_to(message, bot):
         return None
     if mentioned and points(text) and (other := _pointed_to(message, bot)):
         return Asked(other, foreign=True)
     return Asked(text)
+
+
+def commands(message: Message, bot: User) -> bool:
+    """Return whether `message` begins with the command that asks the bot; Telegram tells none below a picture."""
+    found = _COMMAND.match(own_text(message))
+    return found is not None and (found["name"] or bot.username or "").lower() == (bot.username or "").lower()
 
 
 def asked_by_command(message: Message, bot: User) -> Asked:
@@ -53,8 +68,9 @@ def asked_by_command(message: Message, bot: User) -> Asked:
 
 
 def points(text: str) -> bool:
-    """Return whether `text` asks nothing by itself."""
-    return _POINTING.issuperset(words(text))
+    """Return whether `text` asks nothing by itself; an emoji does not even point."""
+    found = words(text)
+    return _POINTING.issuperset(found) and (bool(found) or not clean(text) or "?" in text)
 
 
 def without_mention(message: Message, bot: User) -> tuple[str, bool]:

@@ -27,7 +27,7 @@ from bot.chat.limiter import Limiter
 from bot.chat.request import Request
 from bot.chat.services import Services
 from bot.config import Settings
-from bot.delivery.limits import Limits, Refill
+from bot.delivery.limits import Limit, Limits, Rate, Refill
 from bot.errors import UsageError
 from bot.replies import catalogue as catalogues
 from bot.serving.reload import Reloader
@@ -66,6 +66,12 @@ class _Guests(filters.UpdateFilter):
 GUESTS = _Guests()
 
 Handler = Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]
+
+
+def flood_limits(settings: Settings) -> tuple[Limit, Limit]:
+    """Return how often a person and a group may ask. Of what a group may be sent within a minute, the last asks for patience."""
+    person = Refill(settings.question_burst, settings.question_pause)
+    return (person,), (Rate(max(1, settings.group_questions - 1), MINUTE),)
 
 
 def build(settings: Settings, services: Services, failures: Failures, limits: Limits) -> BelegApplication:
@@ -149,10 +155,7 @@ async def run(settings: Settings, reloader: Reloader, stopped: asyncio.Event, li
             pool,
             clock,
             clock(),
-            Flood(
-                Refill(settings.question_burst, settings.question_pause),
-                Refill(settings.group_questions, MINUTE / settings.group_questions),
-            ),
+            Flood(*flood_limits(settings)),
             Groups(database, loop.time),
         )
         await feedback.remember(services)
@@ -182,7 +185,11 @@ async def _live(services: Services, application: BelegApplication, failures: Fai
         await application.process_update(update)
         return failures.take(update)
 
-    inbox = Inbox(bot, services.database, handle, partial(report, services, bot))
+    def notice(update: Update) -> None:
+        if update.callback_query:
+            start(pressing.acknowledge(services, update))
+
+    inbox = Inbox(bot, services.database, notice, handle, partial(report, services, bot))
     try:
         if await _reached(application, stopped):
             log.info("@%s answers questions on article %s", bot.username, services.current.snapshot.article.number)

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.chat import feedback, memory, presenting
 from bot.chat.access import sender
-from bot.chat.addressing import Asked, asked, asked_by_command, own_text
+from bot.chat.addressing import Asked, asked, asked_by_command, commands, own_text
 from bot.chat.bot import Bot
 from bot.chat.flood import Verdict
 from bot.chat.inbox import ARRIVED
@@ -40,13 +40,18 @@ TYPING_AFTER = 0.5
 
 async def private(services: Services, bot: Bot, update: Update) -> None:
     """Answer a message with the words in it, or those below its picture; after "not helpful", it says what was wrong instead."""
-    if (message := update.message) and (text := own_text(message)) and not await feedback.taken(services, bot, message, text):
-        await reply(services, bot, message, Asked(text, foreign=message.forward_origin is not None))
+    message = update.message
+    if message is None or not (text := own_text(message)) or by_us(message, bot) or await feedback.taken(services, bot, message, text):
+        return
+    if message.media_group_id:
+        services.albums[message.media_group_id] = None
+    found = asked_by_command(message, bot.bot) if commands(message, bot.bot) else Asked(text, foreign=message.forward_origin is not None)
+    await reply(services, bot, message, found)
 
 
 async def group(services: Services, bot: Bot, update: Update) -> None:
     """Answer a message of a group that is for the bot; to all others it says nothing."""
-    if (message := update.message) and by_people(message) and (found := asked(message, bot.bot)):
+    if (message := update.message) and by_people(message) and not by_us(message, bot) and (found := asked(message, bot.bot)):
         await reply(services, bot, message, found)
 
 
@@ -54,6 +59,11 @@ async def command(services: Services, bot: Bot, update: Update) -> None:
     """Answer what follows the command /frage, or the message that it points to."""
     if (message := update.message) and by_people(message):
         await reply(services, bot, message, asked_by_command(message, bot.bot))
+
+
+def by_us(message: Message, bot: Bot) -> bool:
+    """Return whether `message` is an answer of our own that somebody sent by way of inline mode."""
+    return message.via_bot is not None and message.via_bot.id == bot.id
 
 
 def by_people(message: Message) -> bool:
@@ -108,7 +118,10 @@ async def think(services: Services, message: Message, found: Asked, dialog: Dial
         reader = Reader(settings.language, reader.program)
     if not clean(found.text):
         return presenting.hint(current, Voice(services.catalogue, reader.language("")))
-    if found.foreign and is_claim(found.text):
+    said = any(character.isalnum() for character in found.text)
+    if settings and not said and not found.foreign:
+        return Told([])  # in a group an emoji needs no answer
+    if found.foreign and (is_claim(found.text) or not said):
         checked = await services.think(partial(check_claim, current, found.text, reader))
         return presenting.claim(current, checked, services.catalogue, settings)
     answered = await services.think(partial(answer, current, found.text, dialog, reader), brief=current.encoder is None)
@@ -122,7 +135,10 @@ async def picked(services: Services, bot: Bot, where: Place, user: User, name: Q
         return False
     dialog = services.conversations.find(who) or dialogs.NEW
     settings = await services.groups.settings(where.chat) if where.chat < 0 else None
-    answered = await services.think(partial(answer_picked, current, name, dialog, await services.reader(user)), brief=True)
+    reader = await services.reader(user)
+    if settings and settings.language:
+        reader = Reader(settings.language, reader.program)
+    answered = await services.think(partial(answer_picked, current, name, dialog, reader), brief=True)
     told = presenting.answer(current, answered, services.catalogue, settings)
     sent = await say(bot, where, told.pages, told.keyboard)
     _keep(services, where.chat, who, answered.dialog, sent.message_id if sent else None)

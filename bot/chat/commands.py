@@ -42,11 +42,15 @@ async def start(services: Services, bot: Bot, update: Update) -> None:
 
 
 async def _linked(services: Services, bot: Bot, message: Message, user: User) -> bool:
-    """Answer the question that a link names; returns False where it names none that the knowledge has."""
+    """Answer the question that a link names; returns False where there is none, which is told where one was named."""
     named = _LINK.fullmatch(own_text(message).partition(" ")[2].strip())
-    if named is None or named["article"] != services.current.snapshot.article.number:
+    if named is None:
         return False
-    return await asking.picked(services, bot, place(message, reply=False), user, QuestionId(named["question"]))
+    ours = named["article"] == services.current.snapshot.article.number
+    if ours and await asking.picked(services, bot, place(message, reply=False), user, QuestionId(named["question"])):
+        return True
+    await say_plain(bot, place(message, reply=False), (await services.voice(user)).say("chat.button.gone"))
+    return False
 
 
 async def cancel(services: Services, bot: Bot, update: Update) -> None:

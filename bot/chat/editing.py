@@ -2,16 +2,13 @@
 
 from telegram import Message, Update
 
-from bot.chat.addressing import Asked, asked, asked_by_command, own_text
+from bot.chat.addressing import Asked, asked, asked_by_command, commands, own_text
 from bot.chat.asking import before, by_people, remember, reply, think
 from bot.chat.bot import Bot
 from bot.chat.presenting import Told
 from bot.chat.sending import Place, in_group, place, revise, say
 from bot.chat.services import Services
 from bot.store import answers
-
-ASKING = ("/frage", "/ask")
-"""The commands that a question may begin with."""
 
 
 async def edited(services: Services, bot: Bot, update: Update) -> None:
@@ -39,7 +36,7 @@ def _asked(message: Message, bot: Bot) -> Asked | None:
     """Return what an edited message asks of the bot, None where it asks nothing of it."""
     text = own_text(message)
     if text.startswith("/"):
-        return asked_by_command(message, bot.bot) if text.split("@")[0].split()[0] in ASKING else None
+        return asked_by_command(message, bot.bot) if commands(message, bot.bot) else None
     return asked(message, bot.bot) if in_group(message) else Asked(text, foreign=message.forward_origin is not None)
 
 

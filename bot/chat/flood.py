@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.chat.recent import Recent
-from bot.delivery.limits import Refill, Window
+from bot.delivery.limits import Limit, Window
 
 REMEMBERED = 10_000
 """People and groups whose last questions are remembered."""
@@ -35,7 +35,7 @@ class _Account:
 class Flood:
     """Counts questions by who asks."""
 
-    def __init__(self, person: Refill, group: Refill) -> None:
+    def __init__(self, person: Limit, group: Limit) -> None:
         self._person = person
         self._group = group
         self._accounts: Recent[Hashable, _Account] = Recent(REMEMBERED)
@@ -43,7 +43,7 @@ class Flood:
     def verdict(self, person: int | None, group: int | None, at: float) -> Verdict:
         """Count a question of `person` in `group` (None: in private) that came `at` so many seconds, and return what becomes of it."""
         names = (("person", person, self._person), ("group", group, self._group))
-        accounts = [self._account((kind, number), refill) for kind, number, refill in names if number is not None]
+        accounts = [self._account((kind, number), limit) for kind, number, limit in names if number is not None]
         full = [account for account in accounts if account.window.free_at() > at]
         if full:
             said = all(account.told for account in full)
@@ -55,6 +55,6 @@ class Flood:
             account.told = False
         return Verdict.ANSWER
 
-    def _account(self, name: Hashable, refill: Refill) -> _Account:
-        self._accounts[name] = self._accounts.get(name) or _Account(Window((refill,)))
+    def _account(self, name: Hashable, limit: Limit) -> _Account:
+        self._accounts[name] = self._accounts.get(name) or _Account(Window(limit))
         return self._accounts[name]

@@ -50,6 +50,9 @@ ARRIVED: ContextVar[float] = ContextVar("arrived")
 Handle = Callable[[Update], Awaitable[Exception | None]]
 """Handles an update; returns what went wrong."""
 
+Notice = Callable[[Update], None]
+"""Hears of an update before its turn has come."""
+
 Report = Callable[[Update | None, Exception], Awaitable[None]]
 """Tells people of an update that was set aside; None where it could not even be read."""
 
@@ -68,14 +71,15 @@ class _Held:
 
 
 class Inbox:
-    """Fetches updates and has them handled, side by side, in order within a chat.
+    """Fetches updates and has them noticed, and handled side by side, in order within a chat.
 
     An update whose handling fails twice, or that cannot be read, is set aside in the store and reported once.
     """
 
-    def __init__(self, bot: Bot, database: Database, handle: Handle, report: Report) -> None:
+    def __init__(self, bot: Bot, database: Database, notice: Notice, handle: Handle, report: Report) -> None:
         self._bot = bot
         self._database = database
+        self._notice = notice
         self._handle = handle
         self._report = report
         self._turns = Turns()
@@ -128,6 +132,7 @@ class Inbox:
         for held, update in read:
             held.behind = self._turns.busy(_chat(update))
         for held, update in read:
+            self._notice(update)
             held.done = self._turns.add(_chat(update), partial(self._one, held, update))
         return batch
 

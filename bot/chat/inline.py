@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from telegram import InlineQueryResultArticle, Update
+from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.error import TelegramError
 
 from bot.chat.bot import Bot
 from bot.chat.recent import Recent
-from bot.chat.sending import as_content
+from bot.chat.sending import as_content, refuses_markup, unmarked
 from bot.chat.services import Services
 from bot.chat.troubles import harmless
 from bot.model import Decision, QuestionId, Status
@@ -21,7 +21,8 @@ from bot.replies.excerpt import shorten
 from bot.replies.reply import Reply
 from bot.replies.tongue import tongue
 from bot.serving.current import Current, Reader, answer_picked
-from bot.serving.offers import Beginnings, offers
+from bot.serving.offers import BEGUN_FROM, Beginnings, offers
+from bot.text import plain
 
 RESULTS = 20
 """Results of one query; Telegram takes 50 (core.telegram.org/bots/api#answerinlinequery)."""
@@ -35,7 +36,10 @@ REMEMBERED = 500
 TITLE_LIMIT = 90
 DESCRIPTION_LIMIT = 140
 
-Results = Sequence[InlineQueryResultArticle]
+Found = tuple[str, str, InputTextMessageContent, str | None]
+"""A result: its id, title, what is sent, and a description."""
+
+Results = Sequence[Found]
 Key = tuple[str, str, str]
 
 
@@ -66,7 +70,7 @@ class Inline:
         if self._newest.get(query.from_user.id) != query.id:
             return
         try:
-            await bot.answer_inline_query(query.id, found, cache_time=TELEGRAM_REMEMBERS, is_personal=True)
+            await _answer(bot, query.id, found)
         except TelegramError as error:
             if not harmless(error):
                 raise
@@ -79,9 +83,24 @@ class Inline:
         return results(current, self._beginnings, text, language)
 
 
+async def _answer(bot: Bot, query: str, found: Results) -> None:
+    """Answer a query, as plain text where Telegram refuses the markup."""
+    try:
+        await _offer(bot, query, found)
+    except TelegramError as error:
+        if not refuses_markup(error):
+            raise
+        await _offer(bot, query, [(name, title, unmarked(content), told) for name, title, content, told in found])
+
+
+async def _offer(bot: Bot, query: str, found: Results) -> None:
+    offered = [InlineQueryResultArticle(name, title, content, description=told) for name, title, content, told in found]
+    await bot.answer_inline_query(query, offered, cache_time=TELEGRAM_REMEMBERS, is_personal=True)
+
+
 def results(current: Current, beginnings: Beginnings, text: str, language: str) -> Results:
-    """Return what is offered to who typed `text`: the topics of the article for nothing, one result that says so where it has no answer."""
-    if not text:
+    """Return what is offered to who typed `text`: topics for next to nothing, one result that says so where the article has no answer."""
+    if len(plain(text)) < BEGUN_FROM and not text.endswith("?"):
         voice = Voice(current.catalogue, language)
         names = [name for topic in overview.topics(current.snapshot, voice) for name in topic.questions]
         return [_question(current, name, language) for name in names[:RESULTS]]
@@ -97,7 +116,7 @@ def _refusal(decision: Decision, language: str) -> Decision:
     return replace(decision, language=language, status=Status.NO_ANSWER, suggestions=())
 
 
-def _question(current: Current, name: QuestionId, language: str) -> InlineQueryResultArticle:
+def _question(current: Current, name: QuestionId, language: str) -> Found:
     reply = answer_picked(current, name, reader=Reader(language)).reply
     return _result(name, tongue(current.snapshot, language).suggestion(name), _first_line(reply), reply)
 
@@ -106,9 +125,9 @@ def _first_line(reply: Reply) -> str:
     return reply.blocks[0].text
 
 
-def _result(name: str, title: str, description: str, reply: Reply) -> InlineQueryResultArticle:
+def _result(name: str, title: str, description: str, reply: Reply) -> Found:
     content = as_content(reply.blocks)
     # an id may have 64 bytes, and must be another where the text is
     number = hashlib.sha256(f"{name}\n{content.message_text}".encode()).hexdigest()[:32]
     told = shorten(description, DESCRIPTION_LIMIT) or None
-    return InlineQueryResultArticle(number, shorten(title, TITLE_LIMIT), content, description=told)
+    return number, shorten(title, TITLE_LIMIT), content, told

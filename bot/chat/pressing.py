@@ -19,6 +19,21 @@ from bot.replies.compose import paragraph
 log = logging.getLogger(__name__)
 
 
+async def acknowledge(services: Services, update: Update) -> None:
+    """Answer a press as soon as it is there, whatever its chat still waits for; one that is answered in words is left to `press`."""
+    query = update.callback_query
+    if query is not None and _wordless(services, query):
+        await _answer(query)
+
+
+def _wordless(services: Services, query: CallbackQuery) -> bool:
+    """Return whether the answer to a press only stops its button from waiting."""
+    meant = pressed(query.data)
+    if isinstance(meant, Named):
+        return query.message is not None and meant.article == services.current.snapshot.article.number
+    return isinstance(meant, Option) and meant.kind in (buttons.PAGE, buttons.HELPFUL) and isinstance(query.message, Message)
+
+
 async def press(services: Services, bot: Bot, update: Update) -> None:
     """Do what a button says; a press that means nothing any more, or never did, is told so."""
     query = update.callback_query
@@ -42,11 +57,10 @@ async def _do(services: Services, bot: Bot, query: CallbackQuery, message: Messa
     elif isinstance(meant, Choice):
         await _answer(query)
         await administering.choose(services, bot, message, user, meant)
-    elif meant.kind == buttons.HELPFUL and meant.value in ("yes", "no") and not in_group(message):
-        await _answer(query)
-        await feedback.judged(services, bot, message, user, helpful=meant.value == "yes")
+    elif meant.kind == buttons.HELPFUL:
+        if meant.value in ("yes", "no") and not in_group(message):
+            await feedback.judged(services, bot, message, user, helpful=meant.value == "yes")
     elif meant.kind == buttons.PAGE:
-        await _answer(query)
         if not await about.show(services, bot, place(message, reply=False), user, meant.value):
             await _say_gone(services, bot, place(message, reply=False), user)
     else:
@@ -72,7 +86,6 @@ async def _named(services: Services, bot: Bot, query: CallbackQuery, message: Me
     if query.message is None or meant.article != services.current.snapshot.article.number:
         await _gone(services, query)
         return
-    await _answer(query)
     where = place(message, reply=in_group(message)) if message else Place(query.message.chat.id)
     if meant.kind in (buttons.TOPIC, buttons.SOURCES):
         told = message is not None and await about.turn(services, bot, message, query.from_user, meant)

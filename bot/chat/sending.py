@@ -4,7 +4,7 @@ import html
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import InputTextMessageContent, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
@@ -54,6 +54,23 @@ def as_content(blocks: Sequence[Block]) -> InputTextMessageContent:
     return InputTextMessageContent(messages(blocks)[0], parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
 
 
+def unmarked(content: InputTextMessageContent) -> InputTextMessageContent:
+    """Return the same as plain text."""
+    return InputTextMessageContent(_plain(content.message_text), link_preview_options=_NO_PREVIEW)
+
+
+def refuses_markup(error: TelegramError) -> bool:
+    """Return whether Telegram refuses the markup of a text, and log so: it is sent as plain text then."""
+    refused = trouble(error) is Trouble.MARKUP
+    if refused:
+        log.error("Telegram refuses the markup of a reply: it is sent as plain text")
+    return refused
+
+
+def _plain(page: str) -> str:
+    return html.unescape(_TAG.sub("", page))
+
+
 async def say(bot: Bot, where: Place, pages: Sequence[str], keyboard: Keyboard = None) -> Message | None:
     """Send `pages` of HTML one after another, the first as the reply, the last with the keyboard; returns the last message.
 
@@ -70,21 +87,20 @@ async def say(bot: Bot, where: Place, pages: Sequence[str], keyboard: Keyboard =
 
 async def revise(bot: Bot, chat: int, message: int, pages: Sequence[str], keyboard: Keyboard = None) -> bool:
     """Put the first of `pages` in place of a message of ours; returns False where the message is gone or can no longer be edited."""
-    try:
-        await bot.edit_message_text(
-            pages[0],
-            chat,
-            message,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=_NO_PREVIEW,
-        )
-    except TelegramError as error:
-        kind = trouble(error)
-        if kind in (Trouble.OTHER, Trouble.MARKUP):
-            raise
-        return kind is Trouble.SAME or kind in _LOST
-    return True
+
+    async def edit(text: str, mode: ParseMode | None) -> bool:
+        try:
+            await bot.edit_message_text(text, chat, message, parse_mode=mode, reply_markup=keyboard, link_preview_options=_NO_PREVIEW)
+        except TelegramError as error:
+            kind = trouble(error)
+            if mode and refuses_markup(error):
+                return await edit(_plain(text), None)
+            if kind in (Trouble.OTHER, Trouble.MARKUP):
+                raise
+            return kind is Trouble.SAME or kind in _LOST
+        return True
+
+    return await edit(pages[0], ParseMode.HTML)
 
 
 async def say_plain(bot: Bot, where: Place, text: str, keyboard: Keyboard = None) -> Message | None:
@@ -103,11 +119,12 @@ async def _send(bot: Bot, where: Place, page: str, keyboard: Keyboard) -> Messag
             return await _send(bot, Place(error.new_chat_id), page, keyboard)
         if kind is Trouble.OTHER:
             raise
-        if kind is not Trouble.MARKUP:
+        if kind is Trouble.NO_QUESTION and where.question:
+            return await _send(bot, replace(where, question=None), page, keyboard)
+        if not refuses_markup(error):
             log.log(logging.WARNING if kind in _LOST else logging.INFO, "a reply did not arrive: %s (%s)", kind.name, type(error).__name__)
             return None
-    log.error("Telegram refuses the markup of a reply: it is sent as plain text")
-    return await _message(bot, where, html.unescape(_TAG.sub("", page)), keyboard, None)
+    return await _message(bot, where, _plain(page), keyboard, None)
 
 
 async def _message(bot: Bot, where: Place, text: str, keyboard: Keyboard, mode: ParseMode | None) -> Message:

@@ -51,7 +51,10 @@ _WORDINGS = (
     (Trouble.NO_QUESTION, ("message to be replied not found", "replied message not found", "message to reply not found")),
     (Trouble.NO_MESSAGE, ("message to edit not found", "message can't be edited", "message to delete not found", "message_id_invalid")),
     (Trouble.NO_TOPIC, ("message thread not found", "topic_deleted", "topic_id_invalid")),
-    (Trouble.MARKUP, ("can't parse entities", "can't find end of", "entity_bounds_invalid", "unsupported start tag")),
+    (
+        Trouble.MARKUP,
+        ("can't parse entities", "can't find end of", "entity_bounds_invalid", "entity beginning at", "entities", "unsupported start tag"),
+    ),
     (
         Trouble.GONE,
         (

@@ -38,9 +38,10 @@ def _offering(snapshot: Snapshot, fact: FactId, language: str, confidence: float
 
 def _blocks(compared: Compared, statement: Statement, voice: Voice) -> Iterator[Block]:
     yield Block(BlockKind.ANSWER, voice.say(f"claimcheck.{compared.finding}"))
-    for one in compared.differences if compared.finding is Finding.DIFFERENT else ():
-        text = voice.say("claimcheck.difference", said=_said(one, voice), stands=_stands(one, statement, voice))
-        yield Block(BlockKind.ANSWER, text)
+    differences = compared.differences if compared.finding is Finding.DIFFERENT else ()
+    texts = [voice.say("claimcheck.difference", said=_said(one, voice), stands=_stands(one, statement, voice)) for one in differences]
+    # a number with a unit may differ in both
+    yield from (Block(BlockKind.ANSWER, text) for text in dict.fromkeys(texts))
     yield Block(BlockKind.ANSWER, statement.told, 1)
     yield from told(statement, 1, voice)
 

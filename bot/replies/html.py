@@ -12,7 +12,7 @@ from bot.replies.reply import Block, BlockKind
 LIMIT = 4096
 """UTF-16 code units of a message, after its entities were parsed (core.telegram.org/bots/api#sendmessage)."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"“”»«’)]*\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\d\.)[\"“”»«’)]*\s+")
 _TAGS = {BlockKind.CLAIM: "i", BlockKind.QUOTE: "blockquote"}
 
 
@@ -48,13 +48,15 @@ def messages(blocks: Sequence[Block], limit: int = LIMIT) -> tuple[str, ...]:
     """
     found: list[str] = []
     size = 0
-    for piece in _fitting(_pieces(blocks), limit):
-        if not found or size + piece.units(first=False) > limit:
-            found.append(piece.markup(first=True))
-            size = piece.units(first=True)
-        else:
-            found[-1] += piece.markup(first=False)
-            size += piece.units(first=False)
+    for whole in _pieces(blocks):
+        room = limit - size - len(whole.before) if found else limit
+        for piece in _fitting(whole, limit, room):
+            if not found or size + piece.units(first=False) > limit:
+                found.append(piece.markup(first=True))
+                size = piece.units(first=True)
+            else:
+                found[-1] += piece.markup(first=False)
+                size += piece.units(first=False)
     return tuple(found)
 
 
@@ -78,24 +80,30 @@ def _block(block: Block, before: str) -> Iterator[_Piece]:
         yield _Piece(before, f"{label} {text}" if label else text, tag)
 
 
-def _fitting(pieces: Iterable[_Piece], limit: int) -> Iterator[_Piece]:
-    """Yield the pieces, those that are longer than a message in parts."""
-    for piece in pieces:
-        before = piece.before
-        for part in parts(piece.text, limit) if piece.units(first=True) > limit else (piece.text,):
-            yield _Piece(before, part, piece.tag)
-            before = "\n"
+def _fitting(piece: _Piece, limit: int, room: int) -> Iterator[_Piece]:
+    """Yield a piece, one that is longer than a message in parts, of which the first takes the `room` that is left, if that is much."""
+    if piece.units(first=True) <= limit:
+        yield piece
+        return
+    before = piece.before
+    for part in parts(piece.text, limit, room if room > limit // 2 else limit):
+        yield _Piece(before, part, piece.tag)
+        before = "\n"
 
 
-def parts(text: str, limit: int = LIMIT) -> Iterator[str]:
-    """Yield `text` in parts of at most `limit` units: whole sentences where they fit, else whole words, else as much as fits."""
-    while units(text) > limit:
-        head = _head(text, limit)
+def parts(text: str, limit: int = LIMIT, first: int = LIMIT) -> Iterator[str]:
+    """Yield `text` in parts of at most `limit` units, `first` the first of them.
+
+    Whole sentences where they fit, else whole words, else as much as fits.
+    """
+    room = min(first, limit)
+    while units(text) > room:
+        head = _head(text, room)
         ends = [match.start() for match in _SENTENCE.finditer(head)]
-        end = ends[-1] if ends and ends[-1] > limit // 4 else head.rfind(" ")
+        end = ends[-1] if ends and ends[-1] > room // 4 else head.rfind(" ")
         end = end if end > 0 else len(head)
         yield text[:end].rstrip()
-        text = text[end:].lstrip()
+        text, room = text[end:].lstrip(), limit
     if text:
         yield text
 

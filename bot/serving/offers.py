@@ -7,14 +7,12 @@ from itertools import takewhile
 
 from bot.encoding.once import Once
 from bot.matching.decide import decide, nearest
-from bot.model import Decision, Question, QuestionId, Reason, Snapshot, Status
+from bot.model import Decision, Question, QuestionId, Snapshot, Status
 from bot.serving.current import Current
 from bot.text import plain
 
 BEGUN_FROM = 4
 """Letters from which on what somebody types may be the beginning of a question."""
-
-_UNSURE = (Reason.NOT_FOUND, Reason.NOT_UNDERSTOOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def offers(current: Current, beginnings: Beginnings, text: str, count: int) -> O
     encode = Once(current.encoder).encode if current.encoder else None
     decision = decide(current.index, current.calibration, text, encode)
     if decision.status in (Status.NO_ANSWER, Status.SMALLTALK):
-        return Offers(decision, beginnings.find(text)[:count] if decision.reason in _UNSURE else (), decision.language)
+        return Offers(decision, beginnings.find(text)[:count], decision.language)
     near = nearest(current.index, text, encode)
     answered = {current.snapshot.questions[name].facts for name in decision.questions}
     others = [name for name in near if current.snapshot.questions[name].facts not in answered]

@@ -182,7 +182,7 @@ async def test_a_group_is_greeted_once_when_the_bot_is_added(bot: Running, api: 
             }
         )
     (hello,) = await api.answers(1, chat=GROUP)
-    assert "Schreib @belegbot und deine Frage" in hello.text
+    assert "schreib @belegbot und deine Frage" in hello.text
     await api.idle()
     assert len(api.said(GROUP)) == 1
 
@@ -253,7 +253,7 @@ async def test_what_was_wrong_is_feedback_and_no_question(bot: Running, api: Bot
     said = await api.ask(bakery.ANSWERED)
     api.press(said, "h:no")
     assert (await api.answers(2))[1].text.startswith("Was war falsch?")
-    assert (await api.ask(bakery.SILENT)).text == "Danke!"
+    assert (await api.ask(bakery.SILENT)).text.startswith("Danke")
     assert (await api.ask(bakery.SILENT)).text.startswith("Dazu sagt der Artikel nichts")
     api.press(said, "h:no")
     await api.answers(5)
@@ -263,7 +263,10 @@ async def test_what_was_wrong_is_feedback_and_no_question(bot: Running, api: Bot
 
 async def test_a_link_to_a_question_is_answered(bot: Running, api: BotApi) -> None:
     assert (await api.ask("/start q_brot-1_wer-klagt")).text.startswith("Nachbarin Ute Lang klagt")
-    assert "Hier antwortet ein Programm" in (await api.ask("/start q_brot-1_gibt-es-nicht")).text
+    api.write("/start q_brot-1_gibt-es-nicht")
+    gone, hello = (await api.answers(3))[1:]
+    assert "nicht mehr" in gone.text
+    assert "Hier antwortet ein Programm" in hello.text
 
 
 async def test_a_reader_chooses_a_language(bot: Running, api: BotApi) -> None:

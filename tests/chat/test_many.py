@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.flood import Flood, Verdict
-from bot.delivery.limits import Refill
+from bot.delivery.limits import Rate, Refill
 from tests import bakery
 from tests.chat.running import boundless, running
 from tests.fakes.telegram import BotApi
@@ -68,7 +68,7 @@ async def test_a_pause_of_none_is_no_limit(api: BotApi, tmp_path: Path) -> None:
 
 
 def test_patience_is_asked_for_again_after_an_answer() -> None:
-    flood = Flood(Refill(2, 3.0), Refill(20, 3.0))
+    flood = Flood((Refill(2, 3.0),), (Rate(20, 60.0),))
     found = [flood.verdict(1, None, 0.0) for _ in range(4)]
     assert found == [Verdict.ANSWER] * 2 + [Verdict.ASK_FOR_PATIENCE, Verdict.SILENCE]
     assert flood.verdict(2, None, 0.0) is Verdict.ANSWER
@@ -76,7 +76,7 @@ def test_patience_is_asked_for_again_after_an_answer() -> None:
 
 
 def test_a_group_has_its_own_limit_whoever_asks() -> None:
-    flood = Flood(Refill(8, 3.0), Refill(3, 3.0))
+    flood = Flood((Refill(8, 3.0),), (Rate(3, 60.0),))
     found = [flood.verdict(person, GROUP, 0.0) for person in range(5)]
     assert found == [Verdict.ANSWER] * 3 + [Verdict.ASK_FOR_PATIENCE, Verdict.SILENCE]
     assert flood.verdict(0, GROUP - 1, 0.0) is Verdict.ANSWER
