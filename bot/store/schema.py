@@ -1,6 +1,7 @@
 """From an older schema of the store to ours, in numbered steps that only go forward."""
 
 import asyncio
+import importlib
 import logging
 from pathlib import Path
 
@@ -29,6 +30,8 @@ async def bring(engine: AsyncEngine, file: Path | None, steps: Path = STEPS, wan
         await sqlite.adopt(engine, file)
     if found == wanted:
         return
+    # takes a third of a second, for which no other program should have to wait
+    await asyncio.to_thread(importlib.import_module, "alembic.command")
     async with engine.execution_options(writes=True).begin() as connection:
         # another program may have been quicker, and then a copy would not be of the older one
         found = await connection.run_sync(_version, wanted)
@@ -66,7 +69,6 @@ async def _keep_copy(file: Path | None, version: str) -> None:
 
 
 def _upgrade(connection: Connection, steps: Path, wanted: str) -> None:
-    # takes a third of a second to import, and is needed once
     from alembic import command
     from alembic.config import Config
 

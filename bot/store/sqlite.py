@@ -1,5 +1,6 @@
 """What only SQLite needs: how its connections behave, who may read its files, copies, and a commit that survives a power failure."""
 
+import asyncio
 import os
 import sqlite3
 from contextlib import closing
@@ -7,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 BUSY_MILLISECONDS = 5_000
 """How long a write waits for another program's: shorter than the ten seconds in which the bot must end."""
+
+BUSY_TRIES, BUSY_PAUSE = 20, 0.05
+"""Tries for what SQLite does not wait for by itself, and seconds between two."""
 
 _PRAGMAS = (
     "PRAGMA synchronous=NORMAL",
@@ -34,8 +39,16 @@ async def adopt(engine: AsyncEngine, file: Path) -> None:
     """
     for path in _files(file):
         path.chmod(0o600)
-    async with engine.connect() as connection:
-        await _pragma(connection, "journal_mode=WAL")
+    for left in reversed(range(BUSY_TRIES)):
+        try:
+            async with engine.connect() as connection:
+                await _pragma(connection, "journal_mode=WAL")
+                return
+        except (OperationalError, sqlite3.OperationalError):
+            # of two programs that do this at once one is refused without waiting, as both would wait for ever
+            if not left:
+                raise
+            await asyncio.sleep(BUSY_PAUSE)
 
 
 def size(file: Path) -> int:
