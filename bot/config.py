@@ -27,6 +27,7 @@ Zone = Annotated[str, BeforeValidator(time_zone)]
 Switch = Annotated[bool, BeforeValidator(yes_or_no)]
 Days = Annotated[int, BeforeValidator(whole(0, 3650, "days"))]
 Seconds = Annotated[int, BeforeValidator(whole(0, 3600, "seconds"))]
+Minutes = Annotated[int, BeforeValidator(whole(0, 1440, "minutes"))]
 Questions = Annotated[int, BeforeValidator(whole(1, 1000, "questions"))]
 
 
@@ -57,6 +58,8 @@ class Settings(Model):
     timezone: Zone = Field("Europe/Berlin", description="time zone of times that people read and write")
     watch: Switch = Field(default=False, description="load the knowledge anew whenever its files change: true or false")
     asked_days: Days = Field(30, description="days for which questions are kept, without who asked; 0 keeps none")
+    late_after: Minutes = Field(30, description="minutes by which an announcement may be late and still goes out by itself")
+    announce_delay: Seconds = Field(20, description="seconds in which an announcement that is sent at once can still be stopped")
     question_burst: Questions = Field(8, description="questions of one person that are answered at once, before they come too fast")
     question_pause: Seconds = Field(3, description="seconds after which that person may ask one more; 0 sets no limit")
     group_questions: Questions = Field(20, description="replies in one group within a minute; the last of them asks for patience")

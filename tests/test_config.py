@@ -32,6 +32,8 @@ def test_without_a_file_every_setting_has_its_default(tmp_path: Path) -> None:
         "timezone": "Europe/Berlin",
         "watch": False,
         "asked_days": 30,
+        "late_after": 30,
+        "announce_delay": 20,
         "question_burst": 8,
         "question_pause": 3,
         "group_questions": 20,

@@ -18,6 +18,11 @@ def is_admin(settings: Settings, update: Update) -> bool:
     return _person(update) in settings.admins
 
 
+def is_editor(settings: Settings, update: Update) -> bool:
+    """Return whether an editor, or an admin, does this in their private chat with the bot."""
+    return _person(update) in (*settings.editors, *settings.admins)
+
+
 def _person(update: Update) -> int | None:
     """Return the person behind an update of a private chat; None for everybody else, and for accounts that stand for many."""
     chat, user = update.effective_chat, update.effective_user

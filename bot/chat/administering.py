@@ -18,7 +18,8 @@ from bot.chat.sending import Place, place, say_plain
 from bot.chat.services import Services
 from bot.replies.html import LIMIT, units
 from bot.serving.reload import Outcome, Same
-from bot.store import asked
+from bot.store import asked, journal
+from bot.store.journal import Entry
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,15 @@ def for_admins(work: Work) -> Callable[[Services, Bot, Update], Coroutine[Any, A
     return checked
 
 
+async def _noted(services: Services, by: str, done: Outcome) -> None:
+    """Write a reload into the journal; `by` is a user id, or what started it."""
+    entry = Entry(services.clock(), int(by) if by.isdigit() else None, "reload", None, {"by": by, "outcome": type(done).__name__.lower()})
+    try:
+        await journal.note(services.database, entry)
+    except Exception:
+        log.exception("a reload cannot be written into the journal")
+
+
 async def reload(services: Services, bot: Bot, message: Message, admin: User) -> None:
     """Load the knowledge anew, and tell what came of it."""
     done = await _reload(services, str(admin.id), person=True)
@@ -65,7 +75,9 @@ async def _reload(services: Services, by: str, *, person: bool) -> Outcome:
     except Exception:
         log.exception("questions asked lately cannot be read: the new state is not tried with them")
         lately = []
-    return await asyncio.to_thread(partial(services.reloader.reload, by, lately, person=person))
+    done = await asyncio.to_thread(partial(services.reloader.reload, by, lately, person=person))
+    await _noted(services, by, done)
+    return done
 
 
 async def choose(services: Services, bot: Bot, message: Message, admin: User, choice: Choice) -> None:
@@ -82,6 +94,7 @@ async def choose(services: Services, bot: Bot, message: Message, admin: User, ch
     if done is None:
         await say_plain(bot, where, voice.say("choice.gone"))
     else:
+        await _noted(services, by, done)
         await tell(bot, where, reports.outcome(voice, done))
 
 
@@ -96,6 +109,7 @@ async def _back(services: Services, bot: Bot, where: Place, admin: User, digest:
     if done is None:
         await say_plain(bot, where, voice.say("back.none"))
     else:
+        await _noted(services, str(admin.id), done)
         await tell(bot, where, reports.returned(services, voice, done))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import random
 import signal
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.chat import about, administering, asking, choosing, commands, editing, feedback, guest, members, menu, pressing
+from bot.chat.announcing import composing, desk, progress, protocol
 from bot.chat.bot import Bot
 from bot.chat.conversations import Conversations
 from bot.chat.failures import Failures, report
@@ -24,10 +26,12 @@ from bot.chat.groupsettings import Groups
 from bot.chat.inbox import REFUSED, Inbox, Outages, unless, unreachable
 from bot.chat.inline import Inline
 from bot.chat.limiter import Limiter
+from bot.chat.poster import Poster
 from bot.chat.request import Request
 from bot.chat.services import Services
 from bot.config import Settings
 from bot.delivery.limits import Limit, Limits, Rate, Refill
+from bot.delivery.worker import Pace, Worker
 from bot.errors import UsageError
 from bot.replies import catalogue as catalogues
 from bot.serving.reload import Reloader
@@ -99,10 +103,13 @@ def build(settings: Settings, services: Services, failures: Failures, limits: Li
     private, groups = written & filters.ChatType.PRIVATE, written & filters.ChatType.GROUPS
     in_private: tuple[tuple[tuple[str, ...], Handler], ...] = (
         (("start",), commands.start),
-        (("abbrechen", "cancel"), commands.cancel),
+        (("abbrechen", "cancel"), desk.cancel),
         (("neuladen", "reload"), administering.for_admins(administering.reload)),
         (("stand", "status"), administering.for_admins(administering.status)),
         (("zurueck", "back"), administering.for_admins(administering.back)),
+        (("ankuendigen", "announce"), desk.for_editors(composing.begin)),
+        (("ankuendigungen", "announcements"), desk.for_editors(desk.list_)),
+        (("protokoll", "protocol"), desk.for_editors(protocol.protocol)),
     )
     for names, handler in in_private:
         add(CommandHandler(names, handle(handler), private))
@@ -120,9 +127,9 @@ def build(settings: Settings, services: Services, failures: Failures, limits: Li
         add(CommandHandler(names, handle(handler), private | groups))
     add(MessageHandler(written & filters.StatusUpdate.MIGRATE, handle(members.migrated)))
     add(MessageHandler(private & filters.COMMAND, handle(commands.unknown)))
-    add(MessageHandler(private & (filters.TEXT | filters.CAPTION), handle(asking.private)))
+    add(MessageHandler(private & (filters.TEXT | filters.CAPTION), handle(desk.before(asking.private))))
     # service messages say nothing that could be answered
-    add(MessageHandler(private & ~filters.StatusUpdate.ALL, handle(commands.wordless)))
+    add(MessageHandler(private & ~filters.StatusUpdate.ALL, handle(desk.before(commands.wordless))))
     # somebody else's command in a group may still mention the bot
     add(MessageHandler(groups & (filters.TEXT | filters.CAPTION), handle(asking.group)))
     add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION), handle(editing.edited)))
@@ -159,14 +166,15 @@ async def run(settings: Settings, reloader: Reloader, stopped: asyncio.Event, li
             Groups(database, loop.time),
         )
         await feedback.remember(services)
-        application = build(settings, services, failures, limits or Limits(loop.time))
+        limits = limits or Limits(loop.time)
+        application = build(settings, services, failures, limits)
         try:
-            await _live(services, application, failures, stopped)
+            await _live(services, application, failures, stopped, limits)
         finally:
             await database.close()
 
 
-async def _live(services: Services, application: BelegApplication, failures: Failures, stopped: asyncio.Event) -> None:
+async def _live(services: Services, application: BelegApplication, failures: Failures, stopped: asyncio.Event, limits: Limits) -> None:
     """Listen until `stopped`, beside what is done now and then; finish what is in hand."""
     bot = application.bot
     background: set[asyncio.Task[None]] = set()
@@ -189,20 +197,27 @@ async def _live(services: Services, application: BelegApplication, failures: Fai
         if update.callback_query:
             start(pressing.acknowledge(services, update))
 
+    services.poster = Poster(bot)
+    pace = Pace(late_after=60.0 * services.settings.late_after)
+    moved = partial(members.follow, services)
+    worker = Worker(services.database, services.poster, limits, services.clock, jitter=random.random, moved=moved, pace=pace)
     inbox = Inbox(bot, services.database, notice, handle, partial(report, services, bot))
     try:
         if await _reached(application, stopped):
             log.info("@%s answers questions on article %s", bot.username, services.current.snapshot.article.number)
-            bot.listen_to_moves(partial(members.follow, services))
+            bot.listen_to_moves(moved)
             title = services.current.snapshot.article.title
-            start(menu.register(bot, services.staff, services.settings.admins, services.settings.name, title))
+            start(menu.register(bot, services.staff, services.settings, title))
             start(_tidy(services))
+            start(progress.run(services, bot))
+            sending = asyncio.create_task(worker.run(stopped, GRACE))
             if services.settings.watch:
                 start(_watch(services, bot))
             try:
                 await inbox.run(stopped)
             finally:
-                await inbox.finish(GRACE)
+                stopped.set()
+                await asyncio.gather(inbox.finish(GRACE), sending)
     finally:
         for task in list(background):
             task.cancel()

@@ -18,6 +18,7 @@ PARAGRAPHS = 3
 
 QUESTION, PASSAGE, TOPIC, SOURCES = "q", "p", "t", "k"
 ACCEPT, DECLINE, BACK = "a", "d", "b"
+COMMAND = "e"
 PAGE, LANGUAGE, LENGTH, HELPFUL = "i", "l", "n", "h"
 """What a button is about; the first letter of its data."""
 
@@ -25,6 +26,7 @@ _ID = "[a-z0-9][a-z0-9-]{0,23}"
 _DATA = re.compile(
     rf"(?P<kind>[{QUESTION}{PASSAGE}{TOPIC}{SOURCES}]):(?P<article>{_ID}):(?P<name>{_ID})(?::(?P<page>\d{{1,3}}))?"
     rf"|(?P<choice>[{ACCEPT}{DECLINE}{BACK}]):(?P<digest>[0-9a-f]{{12}})"
+    rf"|{COMMAND}:(?P<verb>[a-z]{{2,10}}):(?P<number>\d{{1,12}})(?::(?P<argument>[a-z0-9-]{{0,24}}))?"
     rf"|(?P<option>[{PAGE}{LANGUAGE}{LENGTH}{HELPFUL}]):(?P<value>[a-z]{{0,12}})"
 )
 
@@ -58,7 +60,16 @@ class Option:
     value: str
 
 
-Press = Named | Choice | Option
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A press of an editor's: what is done with the draft or announcement `number`, and with what of it."""
+
+    verb: str
+    number: int
+    argument: str = ""
+
+
+Press = Command | Named | Choice | Option
 
 
 def pressed(data: str | None) -> Press | None:
@@ -70,6 +81,8 @@ def pressed(data: str | None) -> Press | None:
         return Named(match["kind"], match["article"], match["name"], int(match["page"] or 0))
     if match["choice"]:
         return Choice(match["choice"], match["digest"])
+    if match["verb"]:
+        return Command(match["verb"], int(match["number"]), match["argument"] or "")
     return Option(match["option"], match["value"])
 
 
@@ -97,6 +110,12 @@ def questions(snapshot: Snapshot, offered: Iterable[tuple[QuestionId, str]]) -> 
 def choices(offered: Iterable[tuple[str, str, str]]) -> Keyboard:
     """Return a row for each choice of an admin's: its text, its kind and the digest it is about."""
     return keyboard([[InlineKeyboardButton(text, callback_data=f"{kind}:{digest[:12]}")] for text, kind, digest in offered])
+
+
+def command(text: str, verb: str, number: int, argument: str = "") -> InlineKeyboardButton:
+    """Return a button of an editor's."""
+    data = f"{COMMAND}:{verb}:{number}" + (f":{argument}" if argument else "")
+    return InlineKeyboardButton(shorten(text, TEXT_LIMIT), callback_data=data)
 
 
 def option(text: str, kind: str, value: str) -> InlineKeyboardButton:

@@ -5,7 +5,7 @@ import re
 from telegram import Message, Update, User
 
 from bot.chat import asking, buttons, feedback, menu
-from bot.chat.access import is_admin
+from bot.chat.access import is_editor
 from bot.chat.addressing import own_text
 from bot.chat.bot import Bot
 from bot.chat.sending import place, say_plain
@@ -25,8 +25,8 @@ async def start(services: Services, bot: Bot, update: Update) -> None:
     message = update.message
     if message is None:
         return
-    if is_admin(services.settings, update):
-        await menu.register_admin(bot, services.staff, message.chat_id)
+    if is_editor(services.settings, update):
+        await menu.register_person(bot, services.staff, services.settings, message.chat_id)
     if message.from_user and await _linked(services, bot, message, message.from_user):
         return
     voice, snapshot = await services.voice(message.from_user), services.current.snapshot

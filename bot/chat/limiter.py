@@ -15,7 +15,7 @@ from bot.delivery.limits import Limits
 log = logging.getLogger(__name__)
 
 ANNOUNCEMENT = "announcement"
-"""The rate limit argument of calls that let readers' replies go first, and whose errors the caller treats."""
+"""The rate limit argument of calls whose caller has taken the turn, and treats their errors."""
 
 PAUSES = (1.0, 2.0, 4.0, 8.0)
 """Seconds before a call is tried again that surely did nothing."""
@@ -57,11 +57,12 @@ class Limiter(BaseRateLimiter[str]):
     ) -> Result:
         """Make a call; raises TelegramError where it cannot be made."""
         chat = data.get("chat_id") if _sends(endpoint) else None
-        urgent = rate_limit_args != ANNOUNCEMENT
+        if rate_limit_args == ANNOUNCEMENT:
+            return await callback(*args, **kwargs)
         floods = failures = 0
         while True:
             if isinstance(chat, int):
-                await self._limits.turn(chat, group=chat < 0, urgent=urgent)
+                await self._limits.turn(chat, group=chat < 0, urgent=True)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -69,14 +70,14 @@ class Limiter(BaseRateLimiter[str]):
                 if isinstance(chat, int):
                     self._limits.hold(chat, seconds, group=chat < 0)
                 floods += 1
-                if not urgent or floods > FLOODS:
+                if floods > FLOODS:
                     raise
                 log.info("Telegram asks %s to wait %g s", endpoint, seconds)
                 if not isinstance(chat, int):
                     await asyncio.sleep(seconds)
             except NetworkError as error:
                 pause = _pause(error, failures)
-                if not urgent or pause is None:
+                if pause is None:
                     raise
                 failures += 1
                 await asyncio.sleep(pause)

@@ -13,29 +13,31 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.chat.bot import Bot
+from bot.config import Settings
 from bot.replies.catalogue import BASE, STAFF_LANGUAGES, Catalogue
 
 log = logging.getLogger(__name__)
 
 READERS = ("start", "topics", "sources", "language", "help", "cancel")
 GROUPS = ("ask", "topics", "settings", "help")
-ADMINS = ("reload", "status", "back")
+EDITORS = ("topics", "sources", "announce", "announcements", "protocol", "help")
+ADMINS = ("reload", "status", "back", "announce", "announcements", "help")
 """The commands that are shown; a menu of more than six is no menu. All others are buttons below /hilfe."""
 
 
-async def register(bot: Bot, texts: Catalogue, admins: Iterable[int], name: str, title: str) -> None:
-    """Tell Telegram all of it; `name` is the bot's ("": it stays), `title` the article's. What it does not take is logged."""
+async def register(bot: Bot, texts: Catalogue, settings: Settings, title: str) -> None:
+    """Tell Telegram all of it; `title` is the article's. What it does not take is logged."""
     await _commands(bot, texts, READERS, BotCommandScopeAllPrivateChats())
     await _commands(bot, texts, GROUPS, BotCommandScopeAllGroupChats())
-    for admin in admins:
-        await register_admin(bot, texts, admin)
+    for person in dict.fromkeys((*settings.admins, *settings.editors)):
+        await register_person(bot, texts, settings, person)
     for code in STAFF_LANGUAGES:
-        await _described(bot, texts, code, name, title)
+        await _described(bot, texts, code, settings.name, title)
 
 
-async def register_admin(bot: Bot, texts: Catalogue, admin: int) -> None:
-    """Tell Telegram the commands of an admin; it takes them once the admin has spoken to the bot."""
-    await _commands(bot, texts, (*READERS, *ADMINS), BotCommandScopeChat(admin))
+async def register_person(bot: Bot, texts: Catalogue, settings: Settings, person: int) -> None:
+    """Tell Telegram the commands of an admin or editor; it takes them once they have spoken to the bot."""
+    await _commands(bot, texts, ADMINS if person in settings.admins else EDITORS, BotCommandScopeChat(person))
 
 
 async def _commands(bot: Bot, texts: Catalogue, names: Iterable[str], scope: BotCommandScope) -> None:

@@ -6,9 +6,10 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.error import TelegramError
 
 from bot.chat import about, administering, asking, buttons, choosing, feedback
-from bot.chat.access import is_admin
+from bot.chat.access import is_admin, is_editor
+from bot.chat.announcing import desk
 from bot.chat.bot import Bot
-from bot.chat.buttons import Choice, Named, Option, pressed
+from bot.chat.buttons import Choice, Command, Named, Option, pressed
 from bot.chat.sending import Place, in_group, place, say, say_plain
 from bot.chat.services import Services
 from bot.chat.troubles import harmless
@@ -40,7 +41,8 @@ async def press(services: Services, bot: Bot, update: Update) -> None:
     if query is None:
         return
     meant, message = pressed(query.data), query.message
-    if meant is None or message is None or (isinstance(meant, Choice) and not is_admin(services.settings, update)):
+    allowed = is_admin if isinstance(meant, Choice) else is_editor if isinstance(meant, Command) else None
+    if meant is None or message is None or (allowed and not allowed(services.settings, update)):
         await _gone(services, query)
     elif isinstance(message, Message):
         await _do(services, bot, query, message, meant)
@@ -54,6 +56,11 @@ async def _do(services: Services, bot: Bot, query: CallbackQuery, message: Messa
     user = query.from_user
     if isinstance(meant, Named):
         await _named(services, bot, query, message, meant)
+    elif isinstance(meant, Command):
+        try:
+            await _answer(query, await desk.press(services, bot, message, user.id, meant))
+        except LookupError:
+            await _gone(services, query)
     elif isinstance(meant, Choice):
         await _answer(query)
         await administering.choose(services, bot, message, user, meant)

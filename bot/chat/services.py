@@ -13,6 +13,7 @@ from telegram import User
 from bot.chat.conversations import Conversations
 from bot.chat.flood import Flood
 from bot.chat.groupsettings import Groups
+from bot.chat.poster import Poster
 from bot.chat.recent import Recent
 from bot.config import Settings
 from bot.replies.catalogue import Catalogue, Voice
@@ -34,6 +35,7 @@ ALBUMS_REMEMBERED = 1_000
 class Services:
     """All that handlers need. `pool` runs the engine; `clock` tells the time in UTC; `started` is when the bot began to listen.
 
+    `poster` sends announcements, and has the bot only once that is there;
     `albums` are those that were answered lately, `awaited` the people whose feedback the bot waits for.
     """
 
@@ -48,6 +50,7 @@ class Services:
     started: datetime
     flood: Flood
     groups: Groups
+    poster: Poster = field(init=False)
     albums: Recent[str, None] = field(default_factory=lambda: Recent(ALBUMS_REMEMBERED))
     awaited: set[int] = field(default_factory=set)
     _chosen: Recent[int, str] = field(default_factory=lambda: Recent(SETTINGS_REMEMBERED))
@@ -75,7 +78,7 @@ class Services:
 
     async def staff_voice(self, user: int) -> Voice:
         """Return the voice that speaks to an admin or editor: German, unless they chose another language."""
-        return Voice(self.staff, await self._language(user))
+        return Voice(self.staff, self.staff.language(await self._language(user)))
 
     async def choose_language(self, user: int, code: str) -> None:
         """Keep the language that a reader chose; "" is none."""
@@ -87,6 +90,11 @@ class Services:
         self._chosen[user] = known if known is not None else await readers.language_of(self.database, user) or ""
         return self._chosen[user]
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of times that people read and write."""
+        return ZoneInfo(self.settings.timezone)
+
     def local(self, at: datetime) -> str:
         """Return a time as people here write it."""
-        return at.astimezone(ZoneInfo(self.settings.timezone)).strftime("%d.%m.%Y %H:%M")
+        return at.astimezone(self.zone).strftime("%d.%m.%Y %H:%M")

@@ -30,6 +30,9 @@ class Refill:
 Limit = tuple[Rate | Refill, ...]
 
 OVERALL: Limit = (Rate(30, 1.0),)
+ANNOUNCING: Limit = (Refill(2, 1 / 28.8),)
+"""Announcements go evenly and leave more than one message a second free, so that a reader's answer always finds a place at once."""
+
 CHAT: Limit = (Refill(5, 1.0),)
 GROUP: Limit = (*CHAT, Rate(20, 60.0))
 """What Telegram takes (core.telegram.org/bots/faq#my-bot-is-hitting-limits): 30 a second in all, 1 a second in a chat, in which short
@@ -76,6 +79,10 @@ class _Waiting:
     group: bool = field(compare=False)
     turn: asyncio.Future[None] = field(compare=False)
 
+    @property
+    def urgent(self) -> bool:
+        return self.rank[0] == 0
+
 
 class Limits:
     """Gives turns to send. `clock` tells seconds.
@@ -90,9 +97,11 @@ class Limits:
         overall: Limit = OVERALL,
         chat: Limit = CHAT,
         group: Limit = GROUP,
+        announcing: Limit = ANNOUNCING,
     ) -> None:
         self._clock = clock
         self._overall = Window(overall)
+        self._announcing = Window(announcing)
         self._chat = chat
         self._group = group
         self._chats: dict[int, Window] = {}
@@ -149,7 +158,8 @@ class Limits:
             while queue and queue[0].turn.done():
                 heappop(queue)
             if queue:
-                yield queue[0], self._window(chat, group=queue[0].group).free_at()
+                free = self._window(chat, group=queue[0].group).free_at()
+                yield queue[0], free if queue[0].urgent else max(free, self._announcing.free_at())
             else:
                 del self._waiting[chat]
 
@@ -157,4 +167,6 @@ class Limits:
         heappop(self._waiting[waiting.chat])
         self._window(waiting.chat, group=waiting.group).take(now)
         self._overall.take(now)
+        if not waiting.urgent:
+            self._announcing.take(now)
         waiting.turn.set_result(None)

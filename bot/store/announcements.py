@@ -262,14 +262,18 @@ async def show_in(database: Database, number: int, chat: int, message: int) -> N
     await database.write(work)
 
 
+def post_of(kept: Mapping[str, Any]) -> Post:
+    """Return a post that was kept as plain values."""
+    button = (kept["button"][0], kept["button"][1]) if kept["button"] else None
+    return Post(**{**kept, "entities": tuple(kept["entities"]), "button": button})
+
+
 def _announcement(row: RowMapping) -> Announcement:
-    post = row["post"]
-    button = tuple(post["button"]) if post["button"] else None
     return Announcement(
         row["id"],
         Kind(row["kind"]),
         row["of"],
-        Post(**{**post, "entities": tuple(post["entities"]), "button": button}),
+        post_of(row["post"]),
         row["to"],
         row["carried"],
         row["by"],

@@ -91,11 +91,13 @@ async def settle(database: Database, number: int, outcome: Outcome) -> None:
     await database.write(work, durable=True)
 
 
-async def release(database: Database, lease: Lease) -> None:
-    """Give back what was taken and is not being sent."""
+async def release(database: Database, lease: Lease, only: int | None = None) -> None:
+    """Give back what was taken and is not being sent, or `only` one delivery."""
 
     async def work(connection: AsyncConnection) -> None:
         idle = (deliveries.c.owner == lease.owner) & (deliveries.c.state == Progress.PENDING)
+        if only is not None:
+            idle &= deliveries.c.id == only
         await connection.execute(update(deliveries).where(idle).values(owner=None, lease_until=None))
 
     await database.write(work)

@@ -25,7 +25,7 @@ PATIENT = 30.0
 def boundless() -> Limits:
     """Limits that nobody reaches, for tests of many messages."""
     many = (Rate(1_000_000, 1.0),)
-    return Limits(asyncio.get_running_loop().time, many, many, many)
+    return Limits(asyncio.get_running_loop().time, many, many, many, many)
 
 
 @dataclass

@@ -64,7 +64,31 @@ def test_all_chats_together_get_thirty_a_second() -> None:
 
 def test_readers_go_before_announcements_that_waited_longer() -> None:
     order = run(sent([(chat, False, False) for chat in range(60)] + [(chat, False, True) for chat in range(100, 130)]))
-    assert [urgent for _, _, urgent in order[30:60]] == [True] * 30
+    assert [urgent for _, _, urgent in order[2:32]] == [True] * 30
+
+
+def test_announcements_go_evenly_and_leave_readers_a_place() -> None:
+    times = [at for at, _, _ in run(sent([(chat, False, False) for chat in range(600)]))]
+    assert kept(times, OVERALL)
+    assert 0.95 * 30 <= 599 / times[-1] < 29
+
+
+async def _reader_waits(after: float) -> float:
+    loop = asyncio.get_running_loop()
+    limits = Limits(loop.time)
+    announcing = [asyncio.create_task(limits.turn(chat, group=False, urgent=False)) for chat in range(200)]
+    await asyncio.sleep(after)
+    asked = loop.time()
+    await limits.turn(1000, group=False, urgent=True)
+    waited = loop.time() - asked
+    for task in announcing:
+        task.cancel()
+    return waited
+
+
+@pytest.mark.parametrize("after", [0.0, 0.5, 1.01, 2.34, 4.999])
+def test_a_reader_hardly_waits_while_announcements_go(after: float) -> None:
+    assert run(_reader_waits(after)) <= 1 / 28
 
 
 def test_a_chat_that_is_held_holds_up_nobody_else() -> None:

@@ -27,7 +27,7 @@ BOT = {
     "supports_inline_queries": True,
     "supports_guest_queries": True,
 }
-LIMIT = 4096
+LIMIT, CAPTION_LIMIT = 4096, 1024
 WITHIN = 10.0
 """Seconds within which a test expects something to happen."""
 
@@ -100,6 +100,8 @@ class BotApi:
         self.closed_topics: set[tuple[int, int]] = set()
         self.forums: set[int] = set()
         self.admins: dict[int, set[int]] = {}
+        self.rights: dict[int, dict[str, Any]] = {}  # what the bot is in a chat; nothing: a member
+        self.linked: dict[int, int] = {}  # the groups that discuss channels
         self.answered_queries: set[str] = set()
         self.polls = 0
         self.latency = 0.0  # seconds that a message takes to be sent
@@ -386,7 +388,8 @@ class BotApi:
 
     async def _get_chat_member(self, params: dict[str, Any]) -> Any:
         user = params["user_id"]
-        status = "administrator" if user in self.admins.get(params["chat_id"], ()) else "member"
+        own = self.rights.get(params["chat_id"]) if user == self.me["id"] else None
+        status = own["status"] if own else "administrator" if user in self.admins.get(params["chat_id"], ()) else "member"
         rights = dict.fromkeys(
             (
                 "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats"
@@ -397,7 +400,30 @@ class BotApi:
             False,
         )
         found = {"status": status, "user": {"id": user, "is_bot": False, "first_name": "P"}}
-        return found | (rights if status == "administrator" else {})
+        return found | (rights if status == "administrator" else {}) | (own or {})
+
+    async def _get_chat(self, params: dict[str, Any]) -> Any:
+        number = params["chat_id"]
+        return {**_chat(number, forum=False), "accent_color_id": 0, "max_reaction_count": 1, "linked_chat_id": self.linked.get(number)}
+
+    async def _send_photo(self, params: dict[str, Any]) -> Any:
+        chat = self._writable(params)
+        text = self._text(params, "caption") if params.get("caption") else ""
+        if units(text) > CAPTION_LIMIT:
+            raise RefusedError("message caption is too long")
+        said = Said(chat, self._next(chat), text, text, self._keyboard(params), None, params.get("message_thread_id"))
+        self.chats.setdefault(chat, []).append(said)
+        return {**self._own(said), "caption": text, "photo": [{"file_id": params["photo"], "file_unique_id": "1", "width": 1, "height": 1}]}
+
+    async def _edit_message_caption(self, params: dict[str, Any]) -> Any:
+        return await self._edit_message_text({**params, "text": params.get("caption") or ""})
+
+    async def _delete_message(self, params: dict[str, Any]) -> Any:
+        where = (params["chat_id"], params["message_id"])
+        if where in self.deleted:
+            raise RefusedError("message to delete not found")
+        self.deleted.add(where)
+        return True
 
     async def _set_my_commands(self, params: dict[str, Any]) -> Any:
         for command in params["commands"]:

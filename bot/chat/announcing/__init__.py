@@ -1,0 +1,1 @@
+"""Announcements as editors make and follow them in their private chat."""

@@ -1,0 +1,85 @@
+"""Who gets an announcement."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery.targets import TargetError, parse, select
+from bot.store.chats import Chat
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def chat(number: int, kind: str = "supergroup", **more: Any) -> Chat:
+    given = {"status": "member", "can_write": True, "is_forum": False, "subscribed": True} | more
+    return Chat(number, kind, f"Chat {number}", noticed_at=NOW, changed_at=NOW, **given)
+
+
+CHATS = [
+    chat(5, "private", language="de"),
+    chat(-1, topic=7, labels=("Schulen",)),
+    chat(-2, "group", migrated_to=-1, can_write=False, subscribed=False),
+    chat(-3, "channel", labels=("kitas", "schulen")),
+    chat(-4, subscribed=False),
+    chat(-6, can_write=False),
+    chat(-7, status="kicked", can_write=False),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("all", [-3, -1, 5]),
+        ("ALL ", [-3, -1, 5]),
+        ("groups", [-1]),
+        ("channels", [-3]),
+        ("private", [5]),
+        ("label:schulen", [-3, -1]),
+        ("label: Schulen", [-3, -1]),
+        ("language:DE", [5]),
+        ("5, -3,5", [-3, 5]),
+        ("-2", [-1]),
+        ("-2,-1", [-1]),
+    ],
+)
+def test_a_target_means_these_chats(text: str, who: list[int]) -> None:
+    assert [target.chat for target in select(parse(text), CHATS).targets] == who
+
+
+def test_the_topic_of_a_chat_is_kept() -> None:
+    assert select(parse("-1"), CHATS).targets[0].topic == 7
+
+
+def test_who_is_left_out_is_told_with_the_reason() -> None:
+    assert [(one.chat_id, why) for one, why in select(parse("all"), CHATS).left_out] == [(-7, "left"), (-6, "cannot write")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "detail"),
+    [
+        ("everybody", "unreadable", "everybody"),
+        ("", "unreadable", ""),
+        ("label:", "unreadable", "label:"),
+        ("1,,2", "unreadable", "1,,2"),
+        (",".join(map(str, range(1, 202))), "unreadable", ""),
+        ("label:x", "unknown_label", "kitas, schulen"),
+        ("language:fr", "unknown_language", "de"),
+        ("99,5", "unknown_chats", "99"),
+        ("-4,5", "unsubscribed", "-4"),
+    ],
+)
+def test_what_names_nobody_says_so(text: str, kind: str, detail: str) -> None:
+    with pytest.raises(TargetError) as refused:
+        select(parse(text), CHATS)
+    assert refused.value.kind == kind
+    assert detail in refused.value.detail
+
+
+@given(st.text(max_size=100))
+def test_no_text_raises_anything_else(text: str) -> None:
+    with suppress(TargetError):
+        select(parse(text), CHATS)
