@@ -1,6 +1,7 @@
 """The command group: shared options, and how errors end the program."""
 
 import difflib
+import importlib
 import io
 import os
 import sys
@@ -28,8 +29,23 @@ INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
 
 
+ON_THE_STORE = ("announce", "announcements", "chats")
+"""Commands that work on the store: they are imported when they are called, since that takes longer than an answer."""
+
+
 class Program(click.Group):
     """A group of commands that suggests the nearest one, and ends quietly."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted((*super().list_commands(context), *ON_THE_STORE))
+
+    def get_command(self, context: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name in ON_THE_STORE:
+            found: click.Command = getattr(importlib.import_module(f"bot.cli.{cmd_name}"), cmd_name)
+            return found
+        return super().get_command(context, cmd_name)
 
     def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is meant; says which ones there are where it is none."""
@@ -38,8 +54,9 @@ class Program(click.Group):
             return super().resolve_command(context, args)
         if " " in name.strip():
             raise click.UsageError('a question follows the command ask: python bot.py ask "..."', context)
-        near = difflib.get_close_matches(name, self.commands, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(self.commands))}."
+        commands = self.list_commands(context)
+        near = difflib.get_close_matches(name, commands, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(commands)}."
         raise click.UsageError(f"there is no command {name[:60]!r}: {hint}", context)
 
     def invoke(self, context: click.Context) -> Any:

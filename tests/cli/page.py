@@ -3,12 +3,13 @@
 import re
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from bot.cli.program import program
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
-COMMANDS = ("", *sorted(program.commands))
+COMMANDS = ("", *program.list_commands(click.Context(program)))
 
 _BLOCK = re.compile(r"(?<=```text\n)\$ python bot\.py(?: (?P<command>[a-z]+))? --help\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
