@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Message, Update, User
 
-from bot.chat import buttons
+from bot.chat import buttons, subscribing
 from bot.chat.bot import Bot
 from bot.chat.buttons import Keyboard, Named, Row
 from bot.chat.choosing import ask_language
@@ -16,7 +16,7 @@ from bot.replies import html, overview
 from bot.replies.catalogue import Voice
 from bot.replies.overview import Page
 
-PAGES = ("sources", "topics", "language", "about", "imprint", "privacy")
+PAGES = ("sources", "topics", "language", "subscribe", "about", "imprint", "privacy")
 """The pages that have buttons below the help, in their order."""
 
 
@@ -48,6 +48,8 @@ async def show(services: Services, bot: Bot, where: Place, user: User | None, na
         await say_plain(bot, where, voice.say("chat.topics"), buttons.keyboard(_topics(services, voice)))
     elif name == "language":
         await ask_language(bot, where, voice)
+    elif name == "subscribe":
+        await subscribing.tell(services, bot, where, voice)
     elif name in _TEXTS:
         article = snapshot.article
         operator = services.settings.operator or voice.say("chat.operator.none")

@@ -16,7 +16,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.chat import about, administering, asking, choosing, commands, editing, feedback, guest, members, menu, pressing
+from bot.chat import about, administering, asking, choosing, commands, editing, feedback, guest, members, menu, pressing, subscribing
 from bot.chat.announcing import composing, desk, progress, protocol
 from bot.chat.bot import Bot
 from bot.chat.conversations import Conversations
@@ -119,6 +119,7 @@ def build(settings: Settings, services: Services, failures: Failures, limits: Li
         (("quellen", "sources"), about.command("sources")),
         (("themen", "topics"), about.command("topics")),
         (("sprache", "language", "einstellungen", "settings"), choosing.settings),
+        (("abo", "subscribe"), subscribing.command),
         (("ueber", "about"), about.command("about")),
         (("impressum", "imprint"), about.command("imprint")),
         (("datenschutz", "privacy"), about.command("privacy")),

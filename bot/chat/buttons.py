@@ -19,7 +19,7 @@ PARAGRAPHS = 3
 QUESTION, PASSAGE, TOPIC, SOURCES = "q", "p", "t", "k"
 ACCEPT, DECLINE, BACK = "a", "d", "b"
 COMMAND = "e"
-PAGE, LANGUAGE, LENGTH, HELPFUL = "i", "l", "n", "h"
+PAGE, LANGUAGE, LENGTH, HELPFUL, SUBSCRIBE = "i", "l", "n", "h", "s"
 """What a button is about; the first letter of its data."""
 
 _ID = "[a-z0-9][a-z0-9-]{0,23}"
@@ -27,7 +27,7 @@ _DATA = re.compile(
     rf"(?P<kind>[{QUESTION}{PASSAGE}{TOPIC}{SOURCES}]):(?P<article>{_ID}):(?P<name>{_ID})(?::(?P<page>\d{{1,3}}))?"
     rf"|(?P<choice>[{ACCEPT}{DECLINE}{BACK}]):(?P<digest>[0-9a-f]{{12}})"
     rf"|{COMMAND}:(?P<verb>[a-z]{{2,10}}):(?P<number>\d{{1,12}})(?::(?P<argument>[a-z0-9-]{{0,24}}))?"
-    rf"|(?P<option>[{PAGE}{LANGUAGE}{LENGTH}{HELPFUL}]):(?P<value>[a-z]{{0,12}})"
+    rf"|(?P<option>[{PAGE}{LANGUAGE}{LENGTH}{HELPFUL}{SUBSCRIBE}]):(?P<value>[a-z]{{0,12}})"
 )
 
 Keyboard = InlineKeyboardMarkup | None
@@ -54,7 +54,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A press on one of a few values: a page about the bot, a language, how long answers are, whether an answer helped."""
+    """A press on one of a few values: a page about the bot, a language, how long answers are, whether an answer helped, announcements."""
 
     kind: str
     value: str

@@ -25,15 +25,19 @@ async def changed(services: Services, bot: Bot, update: Update) -> None:
     if change is None:
         return
     chat, now = change.chat, services.clock()
+    writable = may_write(change.new_chat_member, channel=chat.type == chat.CHANNEL)
+    if chat.type == chat.PRIVATE and await chats.get(services.database, chat.id) is None:
+        return  # of a person nothing is kept who has not subscribed
     noticed = Chat(
         chat_id=chat.id,
         type=str(chat.type),
         title=chat.title[:TITLE_LIMIT] if chat.title else None,
         status=str(change.new_chat_member.status),
-        can_write=may_write(change.new_chat_member, channel=chat.type == chat.CHANNEL),
+        can_write=writable,
         is_forum=bool(chat.is_forum),
         noticed_at=now,
         changed_at=now,
+        subscribed=writable and chat.type == chat.CHANNEL,
     )
     await chats.notice(services.database, noticed)
     came = change.old_chat_member.status in _AWAY and change.new_chat_member.status in _THERE

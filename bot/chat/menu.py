@@ -19,7 +19,7 @@ from bot.replies.catalogue import BASE, STAFF_LANGUAGES, Catalogue
 log = logging.getLogger(__name__)
 
 READERS = ("start", "topics", "sources", "language", "help", "cancel")
-GROUPS = ("ask", "topics", "settings", "help")
+GROUPS = ("ask", "topics", "settings", "subscribe", "help")
 EDITORS = ("topics", "sources", "announce", "announcements", "protocol", "help")
 ADMINS = ("reload", "status", "back", "announce", "announcements", "help")
 """The commands that are shown; a menu of more than six is no menu. All others are buttons below /hilfe."""

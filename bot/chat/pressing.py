@@ -5,7 +5,7 @@ import logging
 from telegram import CallbackQuery, Message, Update, User
 from telegram.error import TelegramError
 
-from bot.chat import about, administering, asking, buttons, choosing, feedback
+from bot.chat import about, administering, asking, buttons, choosing, feedback, subscribing
 from bot.chat.access import is_admin, is_editor
 from bot.chat.announcing import desk
 from bot.chat.bot import Bot
@@ -79,6 +79,13 @@ async def _option(services: Services, bot: Bot, query: CallbackQuery, message: M
     if in_group(message) and not await services.groups.may_change(bot, message.chat_id, query.from_user):
         voice = await services.voice(query.from_user)
         await _answer(query, voice.say("chat.settings.admins"))
+        return
+    if meant.kind == buttons.SUBSCRIBE:
+        voice = await services.voice(query.from_user)
+        if await subscribing.change(services, bot, message, voice, meant.value):
+            await _answer(query)
+        else:
+            await _gone(services, query)
         return
     done = await choosing.change(services, message, query.from_user, meant)
     if done is None:

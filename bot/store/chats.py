@@ -8,7 +8,10 @@ from sqlalchemy import RowMapping, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
-from bot.store.tables import answers, bounded, chats, moment, seconds
+from bot.store.tables import answers, bounded, chats, deliveries, moment, seconds
+
+CHANNEL = "channel"
+"""The type of chats that subscribe by letting the bot post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Chat:
 async def notice(database: Database, chat: Chat) -> None:
     """Keep a chat as it is now; when it was noticed first, its language, its subscription, and the supergroup it became, stay as they were.
 
+    A channel is subscribed as long as `chat` says so.
+
     Telegram may tell of the old group after it has moved: nothing can be written there any more.
     """
 
@@ -49,6 +54,8 @@ async def notice(database: Database, chat: Chat) -> None:
             values |= {"noticed_at": known["noticed_at"], "language": chat.language or known["language"], "migrated_to": moved}
             values["can_write"] = chat.can_write and moved is None
             values |= {key: known[key] for key in _CHOSEN} | {"trouble": None if values["can_write"] else known["trouble"]}
+            if chat.type == CHANNEL:
+                values["subscribed"] = chat.subscribed
             await connection.execute(update(chats).where(chats.c.chat_id == chat.chat_id).values(values))
         else:
             await connection.execute(insert(chats).values(values))
@@ -79,6 +86,17 @@ async def subscribe(database: Database, chat: Chat, *, on: bool, topic: int | No
     await database.write(work)
 
 
+async def forget(database: Database, chat: int) -> None:
+    """Forget a chat, and what it got."""
+
+    async def work(connection: AsyncConnection) -> None:
+        # one that is being sent right now stays, so that its outcome has a place
+        await connection.execute(delete(deliveries).where(deliveries.c.chat_id == chat, deliveries.c.state != "sending"))
+        await connection.execute(delete(chats).where(chats.c.chat_id == chat))
+
+    await database.write(work)
+
+
 async def mark(database: Database, chat: int, trouble: str | None, *, can_write: bool) -> None:
     """Keep why nothing arrives in a chat, or that it does again (None)."""
 
@@ -95,16 +113,16 @@ async def migrate(database: Database, old: int, new: int, now: datetime) -> None
     """
 
     async def work(connection: AsyncConnection) -> None:
-        known, there = await _found(connection, old), await _found(connection, new)
+        known, found = await _found(connection, old), await _found(connection, new)
         if known is None or known["migrated_to"] is not None:
             return
-        if there is None:
-            await connection.execute(
-                insert(chats).values({**known, "chat_id": new, "type": "supergroup", "changed_at": seconds(now), "migrated_to": None})
-            )
+        if found is None:
+            # Telegram may have told before that the bot left the old one
+            there = {"chat_id": new, "type": "supergroup", "status": "member", "can_write": True, "migrated_to": None}
+            await connection.execute(insert(chats).values({**known, **there, "changed_at": seconds(now)}))
         else:
-            kept = {"language": there["language"] or known["language"]}
-            if known["subscribed"] and not there["subscribed"]:
+            kept = {"language": found["language"] or known["language"]}
+            if known["subscribed"] and not found["subscribed"]:
                 kept |= {key: known[key] for key in _CHOSEN}
             await connection.execute(update(chats).where(chats.c.chat_id == new).values(kept))
         moved = {"migrated_to": new, "can_write": False, "subscribed": False, "changed_at": seconds(now)}

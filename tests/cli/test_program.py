@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from bot import __version__
 from bot.cli.options import ROOT, root
-from bot.cli.program import Program, program
+from bot.cli.program import Program
 from tests import bakery
 from tests.cli import page, process
 from tests.cli.conftest import Run
