@@ -38,7 +38,7 @@ TROUBLED = 5.0
 class Pace:
     """Times in seconds: how long a lease lasts without a sign of life, and how late an announcement may begin by itself."""
 
-    lease: float = 10.0
+    lease: float = 6.0
     late_after: float = 1800.0
 
 
