@@ -93,11 +93,12 @@ class Worker:
             await self._tidy()
             room = IN_HAND - len(self._waiting) - len(self._begun)
             taken = await deliveries.claim(self._database, self._lease(), self._clock(), room) if room > IN_HAND // 2 else []
+            posts = {number: await self._announcement(number) for number in {one.announcement for one in taken}}
         except Exception:
             log.exception("announcements wait: the store cannot be used")
             return TROUBLED
         for one in taken:
-            task = asyncio.create_task(self._deliver(one))
+            task = asyncio.create_task(self._deliver(one, posts[one.announcement]))
             self._waiting.add(task)
             task.add_done_callback(self._waiting.discard)
             task.add_done_callback(self._begun.discard)
@@ -126,10 +127,9 @@ class Worker:
     def _lease(self) -> Lease:
         return Lease(self._owner, self._clock() + timedelta(seconds=self._pace.lease))
 
-    async def _deliver(self, one: Delivery) -> None:
+    async def _deliver(self, one: Delivery, announcement: Announcement | None) -> None:
         task = asyncio.current_task()
         try:
-            announcement = await self._announcement(one.announcement)
             await self._limits.turn(one.chat_id, group=one.chat_id < 0, urgent=False)
             if announcement is None or not await deliveries.begin(self._database, one.id, self._lease()):
                 await deliveries.release(self._database, self._lease(), one.id)
