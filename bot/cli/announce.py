@@ -18,7 +18,7 @@ from bot.delivery.times import TimeError
 from bot.errors import InputError, Problem, UsageError, shown
 from bot.replies.html import LIMIT, units
 from bot.store import announcements, chats
-from bot.store.announcements import Kind, New, Post, Progress, State, Target
+from bot.store.announcements import New, Post, Progress, State, Target
 from bot.store.database import Database
 from bot.text import clean
 
@@ -26,7 +26,6 @@ BYTES_LIMIT = 100_000
 """Bytes of a text that are read: far more than a message holds."""
 
 LATELY = timedelta(days=1)
-LOOKED_AT = 200
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at how far an announcement is."""
@@ -66,7 +65,7 @@ def announce(session: Session, text_file: Path, to: str, at: str | None, silent:
         chosen = _chosen(to, await chats.every(database))
         if dry_run:
             return None, len(chosen)
-        if await _said_lately(database, post, to, now):
+        if await announcements.said_since(database, post.text, to.strip(), now - LATELY):
             click.echo("the same text went to the same chats within a day", err=True)
         new = New(post, to.strip(), None, due or now, State.WAITING if due else State.SENDING)
         return await announcements.create(database, new, chosen, now), len(chosen)
@@ -117,11 +116,6 @@ def _chosen(to: str, every: list[chats.Chat]) -> tuple[Target, ...]:
     if not chosen.targets:
         raise UsageError("--to: nobody would get it: chats subscribe with /abo, or come from 'python bot.py chats import'")
     return chosen.targets
-
-
-async def _said_lately(database: Database, post: Post, to: str, now: datetime) -> bool:
-    found = await announcements.newest(database, LOOKED_AT, [Kind.POST])
-    return any(one.post.text == post.text and one.to == to.strip() and one.created_at >= now - LATELY for one in found)
 
 
 async def _follow(database: Database, number: int, total: int) -> None:

@@ -183,6 +183,17 @@ async def newest(database: Database, count: int, kinds: Sequence[Kind] = tuple(K
     return await database.read(work)
 
 
+async def said_since(database: Database, text: str, to: str, since: datetime) -> bool:
+    """Return whether the same text went, or goes, to the same chats since a time."""
+
+    async def work(connection: AsyncConnection) -> bool:
+        alike = (announcements.c.to == to) & (announcements.c.kind == Kind.POST) & (announcements.c.created_at >= seconds(since))
+        found = select(announcements.c.post).where(alike, announcements.c.state != State.CANCELLED)
+        return any(post["text"] == text for post in await connection.scalars(found))
+
+    return await database.read(work)
+
+
 async def in_state(database: Database, states: Sequence[State]) -> list[Announcement]:
     """Return the announcements in some states, oldest first."""
 

@@ -20,6 +20,9 @@ from bot.store.chats import Chat
 CHECKED = 100
 """Groups and channels of one announcement that Telegram is asked about; of more, what is known counts."""
 
+CANNOT_WRITE, NO_TOPIC = "cannot_write", "no_topic"
+"""Why a chat gets nothing, as Telegram says."""
+
 TOGETHER = 10
 """Of those, how many are asked about at the same time."""
 
@@ -38,35 +41,55 @@ class Audience:
 
 
 async def audience(services: Services, bot: Bot, to: str) -> Audience:
-    """Return who gets an announcement that goes to `to`; rights are asked from Telegram. Raises TargetError for what names nobody."""
+    """Return who gets an announcement that goes to `to`; rights are asked from Telegram. Raises TargetError for what names nobody.
+
+    Of a chat that could not be written to, Telegram is asked whether that has changed.
+    """
     every = await chats.every(services.database)
     chosen = targets.select(targets.parse(to), every)
     known = {chat.chat_id: chat for chat in every}
-    picked = [known[target.chat] for target in chosen.targets]
-    looked = [chat for chat in picked if chat.type != TelegramChat.PRIVATE][:CHECKED]
+    silent = [chat for chat, reason in chosen.left_out if reason == "cannot write"]
+    asked = [chat for chat in (*silent, *(known[target.chat] for target in chosen.targets)) if chat.type != TelegramChat.PRIVATE][:CHECKED]
     slots = asyncio.Semaphore(TOGETHER)
-    found = dict(zip((chat.chat_id for chat in looked), await asyncio.gather(*(_looked(bot, slots, chat) for chat in looked)), strict=True))
-    refused = {chat for chat, (allowed, _) in found.items() if not allowed}
-    for chat in refused:
-        await chats.mark(services.database, chat, "no right to write", can_write=False)
-    discussed = {linked: chat for chat, (allowed, linked) in found.items() if allowed and linked in known}
-    there = tuple(target for target in chosen.targets if target.chat not in refused and target.chat not in discussed)
-    left_out = [(title(chat), reason.replace(" ", "_")) for chat, reason in chosen.left_out]
-    left_out += [(title(known[chat]), "cannot_write") for chat in refused]
-    both = tuple((title(known[group]), title(known[channel])) for group, channel in discussed.items() if group in known)
+    found = dict(zip((chat.chat_id for chat in asked), await asyncio.gather(*(_looked(bot, slots, chat) for chat in asked)), strict=True))
+    for chat in asked:
+        allowed = found[chat.chat_id].hindrance != CANNOT_WRITE
+        if allowed != chat.can_write:
+            await chats.mark(services.database, chat.chat_id, None if allowed else "no right to write", can_write=allowed)
+    meant = {target.chat: target for target in chosen.targets}
+    meant |= {chat.chat_id: Target(chat.chat_id, chat.topic) for chat in silent if chat.chat_id in found}
+    hindered = {number: look.hindrance for number, look in found.items() if look.hindrance}
+    discussed = {look.discussion: number for number, look in found.items() if look.discussion in meant and number not in hindered}
+    there = tuple(meant[number] for number in sorted(meant) if number not in hindered and number not in discussed)
+    left_out = [(title(chat), reason.replace(" ", "_")) for chat, reason in chosen.left_out if chat.chat_id not in found]
+    left_out += [(title(known[number]), reason) for number, reason in hindered.items()]
+    both = tuple((title(known[group]), title(known[channel])) for group, channel in discussed.items() if group is not None)
     return Audience(there, Counter(known[target.chat].type for target in there), tuple(left_out), both)
 
 
-async def _looked(bot: Bot, slots: asyncio.Semaphore, chat: Chat) -> tuple[bool, int | None]:
-    """Return whether the bot may write in a group or channel, and the group that discusses a channel; where Telegram does not say, yes."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What Telegram says of a chat: what keeps an announcement out of it ("": nothing), and the group that discusses a channel."""
+
+    hindrance: str = ""
+    discussion: int | None = None
+
+
+async def _looked(bot: Bot, slots: asyncio.Semaphore, chat: Chat) -> _Look:
+    """Ask Telegram about a group or channel; where it does not say, nothing hinders."""
+    channel = chat.type == TelegramChat.CHANNEL
     async with slots:
         try:
-            member = await bot.get_chat_member(chat.chat_id, bot.id)
-            allowed = may_write(member, channel=chat.type == TelegramChat.CHANNEL)
-            linked = (await bot.get_chat(chat.chat_id)).linked_chat_id if chat.type == TelegramChat.CHANNEL else None
+            if not may_write(await bot.get_chat_member(chat.chat_id, bot.id), channel=channel):
+                return _Look(CANNOT_WRITE)
+            if not channel and chat.topic is None:
+                return _Look()
+            full = await bot.get_chat(chat.chat_id)
         except TelegramError as error:
-            return trouble(error) is not Trouble.GONE, None
-    return allowed, linked
+            return _Look(CANNOT_WRITE if trouble(error) is Trouble.GONE else "")
+    if channel:
+        return _Look(discussion=full.linked_chat_id)
+    return _Look("" if full.is_forum else NO_TOPIC)
 
 
 def title(chat: Chat) -> str:

@@ -16,21 +16,18 @@ from bot.chat.announcing.revising import ask_to_apply, carry_out, revised
 from bot.chat.buttons import Command, Keyboard
 from bot.chat.sending import revise
 from bot.delivery import times
-from bot.delivery.sender import Sent
+from bot.delivery.sender import Refused, Result
 from bot.delivery.targets import TargetError
 from bot.delivery.times import TimeError
 from bot.replies.html import escape
 from bot.store import announcements, chats
-from bot.store.announcements import Kind, New, Post, State, Target
+from bot.store.announcements import New, Post, State, Target
 
 LATELY = timedelta(days=1)
 """How long the same text to the same chats is asked about again."""
 
 LISTED = 20
 """Chats that are named to choose from."""
-
-LOOKED_AT = 200
-"""Announcements that are compared with a draft."""
 
 _ASKED = {"others": drafts.TARGETS, "time": drafts.TIME, "text": drafts.TEXT}
 """Buttons after which the bot waits for words."""
@@ -55,7 +52,7 @@ async def show(editor: Editor, draft: Draft) -> None:
     """Show a draft as it will look, and its card; one that cannot be sent is asked for again."""
     post = draft.post
     wrong = posts.problem(post) if post else "empty"
-    if post and not wrong and not await _tried(editor, post):
+    if post and not wrong and isinstance(await _tried(editor, post), Refused):
         wrong = "refused"
     if wrong:
         await drafts.save(editor.services, editor.id, replace(draft, post=None, awaits=drafts.TEXT))
@@ -64,9 +61,9 @@ async def show(editor: Editor, draft: Draft) -> None:
     await _kept(editor, draft)
 
 
-async def _tried(editor: Editor, post: Post) -> bool:
-    """Send a post to its editor alone; returns whether Telegram took it."""
-    return isinstance(await editor.services.poster.post(replace(post, pinned=False), Target(editor.id)), Sent)
+async def _tried(editor: Editor, post: Post) -> Result:
+    """Send a post to its editor alone; returns what Telegram made of it."""
+    return await editor.services.poster.post(replace(post, pinned=False), Target(editor.id))
 
 
 async def _kept(editor: Editor, draft: Draft) -> None:
@@ -216,7 +213,7 @@ async def _send(editor: Editor, draft: Draft, post: Post) -> None:
     if not who.targets or (draft.at is not None and draft.at <= now):
         await editor.say(editor.voice.say("announce.time.past") if who.targets else editor.voice.say("announce.nobody"))
         return
-    if not draft.repeated and await _said_lately(editor, post, draft.to):
+    if not draft.repeated and await announcements.said_since(services.database, post.text, draft.to, now - LATELY):
         anyway = buttons.command(editor.voice.say("announce.button.anyway"), "anyway", draft.number)
         await editor.say(editor.voice.say("announce.repeated"), buttons.keyboard([[anyway]]))
         return
@@ -228,11 +225,3 @@ async def _send(editor: Editor, draft: Draft, post: Post) -> None:
     if draft.at:
         await editor.say(editor.voice.say("announce.planned", number=number, when=when_told(services, editor.voice, draft)))
     await follow(editor, number)
-
-
-async def _said_lately(editor: Editor, post: Post, to: str) -> bool:
-    """Whether the same text went, or goes, to the same chats within a day."""
-    since = editor.services.clock() - LATELY
-    found = await announcements.newest(editor.services.database, LOOKED_AT, [Kind.POST])
-    same = [one for one in found if one.post.text == post.text and one.to == to and one.created_at >= since]
-    return any(one.state is not State.CANCELLED for one in same)
