@@ -58,8 +58,9 @@ OPEN = (Progress.PENDING, Progress.SENDING)
 def announce(session: Session, text_file: Path, to: str, at: str | None, silent: bool, dry_run: bool, as_json: bool, follow: bool) -> None:
     """Announce a text to chats that subscribed; the running bot sends it."""
     settings = session.settings()
+    zone = ZoneInfo(settings.timezone)
     post, now = Post(_text(text_file), silent=silent), datetime.now(UTC)
-    due = _time(at, now, ZoneInfo(settings.timezone)) if at is not None else None
+    due = _time(at, now, zone) if at is not None else None
 
     async def work(database: Database) -> tuple[int | None, int]:
         chosen = _chosen(to, await chats.every(database))
@@ -71,12 +72,12 @@ def announce(session: Session, text_file: Path, to: str, at: str | None, silent:
         return await announcements.create(database, new, chosen, now), len(chosen)
 
     number, count = with_store(settings, work)
-    told = due.astimezone(ZoneInfo(settings.timezone)).isoformat() if due else None
     if as_json:
-        click.echo(json.dumps({"announcement": number, "deliveries": count, "at": told}))
+        click.echo(json.dumps({"announcement": number, "deliveries": count, "at": due.astimezone(zone).isoformat() if due else None}))
     else:
         name = f"announcement {number}" if number is not None else "nothing is written"
-        click.echo(f"{name}: {count} chats, {told or 'at once'}")
+        when = times.told(due, zone, "en") if due else "at once"
+        click.echo(f"{name}: {count} {'chat' if count == 1 else 'chats'}, {when}")
     if follow and number is not None:
         with_store(settings, lambda database: _follow(database, number, count))
 
@@ -85,17 +86,24 @@ def _text(file: Path) -> str:
     """Return the text of an announcement; raises InputError for one that cannot be sent."""
     try:
         with click.open_file(str(file), "rb") as opened:
-            data: bytes = opened.read(BYTES_LIMIT)
-        text = data.decode("utf-8-sig").strip()
-    except UnicodeDecodeError as error:
-        raise InputError([Problem(str(file), 1, f"this is not UTF-8 (byte {error.start}): save it as UTF-8")]) from error
+            data: bytes = opened.read(BYTES_LIMIT + 1)
     except OSError as error:
-        raise InputError([Problem(str(file), 1, f"it cannot be read ({error.strerror}): name a text file")]) from error
+        raise _refused(file, f"it cannot be read ({error.strerror}): name a text file") from error
+    if len(data) > BYTES_LIMIT:
+        raise _refused(file, f"it has more than {BYTES_LIMIT} bytes, a message at most {LIMIT} UTF-16 units: shorten it")
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").strip()
+    except UnicodeDecodeError as error:
+        raise _refused(file, f"this is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     if not clean(text):
-        raise InputError([Problem(str(file), 1, "there is no text in it: write one")])
+        raise _refused(file, "there is no text in it: write one")
     if units(text) > LIMIT:
-        raise InputError([Problem(str(file), 1, f"the text has {units(text)} UTF-16 units, a message at most {LIMIT}: shorten it")])
+        raise _refused(file, f"the text has {units(text)} UTF-16 units, a message at most {LIMIT}: shorten it")
     return text
+
+
+def _refused(file: Path, message: str) -> InputError:
+    return InputError([Problem(str(file), 1, message)])
 
 
 def _time(text: str, now: datetime, zone: ZoneInfo) -> datetime:
@@ -127,6 +135,7 @@ async def _follow(database: Database, number: int, total: int) -> None:
             counts = (await announcements.counts(database, [number]))[number]
             bar.update(task, completed=total - sum(counts[one] for one in OPEN))
             found = await announcements.get(database, number)
+            bar.update(task, description=f"announcement {number} ({found.state})" if found else None)
             if found is None or (not any(counts[one] for one in OPEN) and found.state is not State.WAITING):
                 break
             await asyncio.sleep(LOOK_EVERY)

@@ -1,7 +1,7 @@
 """`chats`: who gets announcements, from and to JSON Lines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from bot.errors import InputError, Problem
 from bot.files.model import Model, one_line, told
 from bot.store import chats as store
 from bot.store.chats import Chat
-from bot.store.database import Database
 
 BYTES_LIMIT = 10_000_000
 LINES_LIMIT = 100_000
@@ -51,12 +50,7 @@ def import_(session: Session, file: Path) -> None:
     """Take chats over from FILE (- is standard input), one JSON object a line; a chat that is known keeps what its line leaves out."""
     lines = _read(file)
     now = datetime.now(UTC)
-
-    async def work(database: Database) -> None:
-        known = {chat.chat_id: chat for chat in await store.every(database)}
-        await store.keep(database, [_merged(line, known.get(line.id), now) for line in lines.values()])
-
-    with_store(session.settings(), work)
+    with_store(session.settings(), lambda database: store.keep(database, lambda known: _changed(lines, known, now)))
     click.echo(f"{len(lines)} chats", err=True)
 
 
@@ -98,10 +92,18 @@ def _read(file: Path) -> dict[int, Line]:
 
 
 def _line(text: bytes) -> Line:
-    line = Line.model_validate(json.loads(text.decode("utf-8")))
+    line = Line.model_validate(json.loads(text.decode("utf-8"), object_pairs_hook=_once))
     if (line.id > 0) != (line.type == "private") or line.id == 0:
         raise told(f"the id {line.id} does not fit the type {line.type}: people have positive ids, all other chats negative ones")
     return line
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object of JSON; of two equal keys one would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise told("a key stands here twice: remove one")
+    return found
 
 
 def _messages(error: Exception) -> Iterator[str]:
@@ -115,6 +117,21 @@ def _messages(error: Exception) -> Iterator[str]:
         yield 'this is no JSON object: write one such as {"id": -100123, "type": "supergroup", "subscribed": true}'
     else:
         yield str(error)
+
+
+def _changed(lines: Mapping[int, Line], known: Mapping[int, Chat], now: datetime) -> list[Chat]:
+    """Return the chats that the lines make other than what is known; what a line says of a group that moved is of its supergroup."""
+    found = []
+    for line in lines.values():
+        chat, said = known.get(line.id), line
+        if chat and chat.migrated_to is not None and (moved := known.get(chat.migrated_to)):
+            if moved.chat_id in lines:
+                continue
+            chat, said = moved, line.model_copy(update={"type": moved.type})
+        new = _merged(said, chat, now)
+        if chat is None or replace(new, changed_at=chat.changed_at) != chat:
+            found.append(new)
+    return found
 
 
 def _merged(line: Line, known: Chat | None, now: datetime) -> Chat:

@@ -1,6 +1,7 @@
 """Who gets an announcement: what people write, and which chats that means."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ TEXT_LIMIT = 4_000
 IDS_LIMIT = 200
 LABEL_LIMIT = 40
 """Characters of a target, chats that are named one by one, and characters of a label."""
+
+LISTED = 20
+"""Labels or languages that a message names."""
 
 AWAY = frozenset({"left", "kicked"})
 """What the bot is in a chat that it is not in, in Telegram's words."""
@@ -44,7 +48,7 @@ _MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """Who is meant: all, one type of chat, a label or a language (`value`), or chats by their ids."""
+    """Who is meant: all, one type of chat, a label or a language (`value`), or chats by their ids, in order and none twice."""
 
     kind: str
     value: str = ""
@@ -61,14 +65,17 @@ class Selection:
 
 def parse(text: str) -> Spec:
     """Return what `text` names. Raises TargetError for what cannot be read."""
-    told = text.strip()[:TEXT_LIMIT]
+    told = text.strip()
+    if len(told) > TEXT_LIMIT:
+        # what is cut off would be a chat that silently gets nothing
+        raise TargetError("unreadable", shown(told))
     head, colon, value = told.partition(":")
     if told.lower() in ("all", *_TYPES):
         return Spec(told.lower())
     if colon and head.lower() in ("label", "language") and 0 < len(value.strip()) <= LABEL_LIMIT:
-        return Spec(head.lower(), value.strip().casefold())
+        return Spec(head.lower(), _folded(value.strip()))
     if _IDS.fullmatch(told):
-        ids = tuple(dict.fromkeys(int(part) for part in told.split(",")))
+        ids = tuple(sorted({int(part) for part in told.split(",")}))
         if len(ids) <= IDS_LIMIT:
             return Spec("ids", ids=ids)
     raise TargetError("unreadable", shown(told))
@@ -82,7 +89,7 @@ def select(spec: Spec, chats: Sequence[Chat]) -> Selection:
     else:
         meant = [chat for chat in chats if chat.subscribed and _fits(spec, chat)]
         if not meant and spec.kind in ("label", "language"):
-            raise TargetError(f"unknown_{spec.kind}", ", ".join(sorted(set(_values(spec.kind, chats)))) or "none")
+            raise TargetError(f"unknown_{spec.kind}", _listed(_values(spec.kind, chats)))
     meant = sorted(meant, key=lambda chat: chat.chat_id)
     reasons = {chat.chat_id: reason for chat in meant if (reason := _hindrance(chat))}
     targets = tuple(Target(chat.chat_id, chat.topic) for chat in meant if chat.chat_id not in reasons)
@@ -114,8 +121,19 @@ def _fits(spec: Spec, chat: Chat) -> bool:
 def _values(kind: str, chats: Iterable[Chat]) -> list[str]:
     subscribed = [chat for chat in chats if chat.subscribed]
     if kind == "language":
-        return [chat.language.casefold() for chat in subscribed if chat.language]
-    return [label.casefold() for chat in subscribed for label in chat.labels]
+        return [_folded(chat.language) for chat in subscribed if chat.language]
+    return [_folded(label) for chat in subscribed for label in chat.labels]
+
+
+def _folded(text: str) -> str:
+    """Return a label or language as it is compared: capitals, and how an umlaut is encoded, make no difference."""
+    return unicodedata.normalize("NFC", text.casefold())
+
+
+def _listed(values: Iterable[str]) -> str:
+    """Return values for a message, the first LISTED of them."""
+    found = sorted(set(values))
+    return ", ".join(found[:LISTED] + ["…"] * (len(found) > LISTED)) or "none"
 
 
 def _hindrance(chat: Chat) -> str:

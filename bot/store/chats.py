@@ -1,10 +1,10 @@
 """Where the bot is, or was."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
@@ -63,25 +63,43 @@ async def notice(database: Database, chat: Chat) -> None:
     await database.write(work)
 
 
-async def keep(database: Database, given: Sequence[Chat]) -> None:
-    """Keep chats with all that is given of them, in place of what was kept; all of them or none."""
+async def keep(database: Database, given: Sequence[Chat] | Callable[[Mapping[int, Chat]], Sequence[Chat]]) -> None:
+    """Keep chats with all that is given of them, in place of what was kept; all of them or none.
+
+    A function gets all chats by their numbers, and nobody changes one before what it returns is kept; it may be called twice.
+    """
 
     async def work(connection: AsyncConnection) -> None:
-        for chat in given:
-            await connection.execute(delete(chats).where(chats.c.chat_id == chat.chat_id))
-            await connection.execute(insert(chats).values(_values(chat)))
+        new = (
+            given({row["chat_id"]: _chat(row) for row in (await connection.execute(select(chats))).mappings()})
+            if callable(given)
+            else given
+        )
+        if rows := {chat.chat_id: _values(chat) for chat in new}:
+            # thousands at once, so that the running bot does not wait for its turn to write
+            await connection.execute(delete(chats).where(chats.c.chat_id == bindparam("old")), [{"old": number} for number in rows])
+            await connection.execute(insert(chats), list(rows.values()))
 
     await database.write(work)
 
 
 async def subscribe(database: Database, chat: Chat, *, on: bool, topic: int | None = None) -> None:
-    """Have a chat get announcements, in `topic`, or none any more; `chat` tells of one that was never noticed."""
+    """Have a chat get announcements, in `topic`, or none any more; `chat` tells of one that was never noticed.
+
+    Where somebody subscribes, the bot is and may write, whatever was kept. A group that became a supergroup stands for that.
+    """
 
     async def work(connection: AsyncConnection) -> None:
-        if await _found(connection, chat.chat_id) is None:
+        known = await _found(connection, chat.chat_id)
+        if known is None:
             await connection.execute(insert(chats).values(_values(chat)))
-        values = {"subscribed": on, "topic": topic, "changed_at": seconds(chat.changed_at), "trouble": None}
-        await connection.execute(update(chats).where(chats.c.chat_id == chat.chat_id).values(values))
+        values: dict[str, object] = {"subscribed": on, "topic": topic, "changed_at": seconds(chat.changed_at), "trouble": None}
+        if on and known and not known["can_write"]:
+            values |= {"status": "member", "can_write": True}
+        number = chat.chat_id
+        if known and known["migrated_to"] is not None:
+            number, values = known["migrated_to"], {"subscribed": on}
+        await connection.execute(update(chats).where(chats.c.chat_id == number).values(values))
 
     await database.write(work)
 
@@ -109,7 +127,7 @@ async def mark(database: Database, chat: int, trouble: str | None, *, can_write:
 async def migrate(database: Database, old: int, new: int, now: datetime) -> None:
     """Move a group to the supergroup that it became, with all that is kept of it; done again, or the other way round, it changes nothing.
 
-    Answers in the old one are forgotten: messages have other numbers in the new one.
+    Answers in the old one are forgotten: messages have other numbers in the new one, and so have topics.
     """
 
     async def work(connection: AsyncConnection) -> None:
@@ -118,12 +136,14 @@ async def migrate(database: Database, old: int, new: int, now: datetime) -> None
             return
         if found is None:
             # Telegram may have told before that the bot left the old one
-            there = {"chat_id": new, "type": "supergroup", "status": "member", "can_write": True, "migrated_to": None}
+            there = {"chat_id": new, "type": "supergroup", "status": "member", "can_write": True, "topic": None, "trouble": None}
             await connection.execute(insert(chats).values({**known, **there, "changed_at": seconds(now)}))
         else:
-            kept = {"language": found["language"] or known["language"]}
-            if known["subscribed"] and not found["subscribed"]:
-                kept |= {key: known[key] for key in _CHOSEN}
+            kept = {
+                "language": found["language"] or known["language"],
+                "subscribed": found["subscribed"] or known["subscribed"],
+                "labels": list(dict.fromkeys((*found["labels"], *known["labels"]))),
+            }
             await connection.execute(update(chats).where(chats.c.chat_id == new).values(kept))
         moved = {"migrated_to": new, "can_write": False, "subscribed": False, "changed_at": seconds(now)}
         await connection.execute(update(chats).where(chats.c.chat_id == old).values(moved))

@@ -1,15 +1,24 @@
 """Announcements from the command line, on the store of a running bot."""
 
+import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.cli.chats import IDS
+from bot.cli.stored import with_store
+from bot.config import Settings
+from bot.store import announcements, deliveries
+from bot.store.address import address
+from bot.store.announcements import Announcement, Progress, State
+from bot.store.database import Database, open_database
+from bot.store.deliveries import Lease, Outcome
+from tests.cli import process
 from tests.cli.conftest import Run
 
 CHATS = [
@@ -38,6 +47,26 @@ def text(tmp_path: Path) -> Path:
     file = tmp_path / "text.txt"
     file.write_text("Der Artikel wurde aktualisiert.\n", "utf-8")
     return file
+
+
+def kept(env: dict[str, str], number: int = 1) -> Announcement:
+    found = with_store(Settings(state=env["BOT_STATE"]), lambda database: announcements.get(database, number))
+    assert found
+    return found
+
+
+def clocks_change(*, back: bool) -> tuple[str, datetime]:
+    """Return a time that daylight saving repeats (`back`) or skips, and its zone: of two zones one has it well within the year."""
+    today = datetime.now(UTC).replace(hour=0, minute=30, second=0, microsecond=0, tzinfo=None)
+    for hours in range(48, 24 * 360):
+        at = today + timedelta(hours=hours)
+        for zone in ("Europe/Berlin", "America/New_York"):
+            first, second = (at.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1))
+            assert first is not None
+            assert second is not None
+            if (first > second) if back else (first < second):
+                return zone, at
+    raise AssertionError("no clock changes")
 
 
 def listed(run: Run, env: dict[str, str]) -> list[dict[str, Any]]:
@@ -81,6 +110,11 @@ def test_a_dry_run_writes_nothing(run: Run, env: dict[str, str], text: Path) -> 
         (["--to", "label:kitas"], "there are: schulen"),
         (["--to", "all", "--at", "2020-01-01T08:00"], "has passed"),
         (["--to", "all", "--at", "irgendwann"], "is no time"),
+        (["--to", "all", "--at", ""], "is no time"),
+        (["--to", "all", "--at", "9999-12-31T23:59"], "more than a year away"),
+        (["--to", "all", "--at", "0001-01-01T00:00"], "has passed"),
+        (["--to", "-1001" + " " * 4000 + ",-1002"], "is no target"),
+        (["--to", "all", "--at", "irgendwann", "--dry-run"], "is no time"),
     ],
 )
 def test_what_cannot_be_sent_is_refused_and_nothing_written(
@@ -92,13 +126,24 @@ def test_what_cannot_be_sent_is_refused_and_nothing_written(
     assert listed(run, env) == []
 
 
-@pytest.mark.parametrize(("data", "problem"), [(b" \n", "no text in it"), (b"x" * 4097, "4097 UTF-16 units"), (b"\xff\xfe", "not UTF-8")])
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "no text in it"),
+        (b" \n", "no text in it"),
+        (b"x" * 4097, "4097 UTF-16 units"),
+        (("😀" * 2049).encode(), "4098 UTF-16 units"),
+        ("ä".encode() * 60_000, "more than 100000 bytes"),
+        (b"\xff\xfe", "not UTF-8"),
+    ],
+)
 def test_a_text_that_is_none_is_refused(run: Run, env: dict[str, str], text: Path, data: bytes, problem: str) -> None:
     text.write_bytes(data)
     done = run("announce", "--text-file", text, "--to", "all", env=env)
     assert done.exit_code == 2
     assert f"{text}:1: " in done.stderr
     assert problem in done.stderr
+    assert listed(run, env) == []
 
 
 def test_a_text_comes_from_standard_input_and_the_same_again_is_told(run: Run, env: dict[str, str]) -> None:
@@ -112,71 +157,88 @@ def test_where_nobody_subscribed_nothing_is_announced(run: Run, tmp_path: Path, 
     assert (done.exit_code, "nobody would get it" in done.stderr) == (2, True)
 
 
-def test_what_is_exported_is_what_was_imported(run: Run, env: dict[str, str], tmp_path: Path) -> None:
-    exported = run("chats", "export", env=env).stdout
-    assert [json.loads(line)["id"] for line in exported.splitlines()] == [-1003, -1002, -1001, 7]
-    (tmp_path / "again.jsonl").write_text(exported, "utf-8")
-    assert run("chats", "import", tmp_path / "again.jsonl", env=env).exit_code == 0
-    assert run("chats", "export", env=env).stdout == exported
+def test_a_text_is_kept_as_it_was_written(run: Run, env: dict[str, str], text: Path) -> None:
+    text.write_bytes("\ufeffEins <b>&\r\n\r\n  zwei 😀\r\n".encode())
+    assert run("announce", "--text-file", text, "--to", "all", "--silent", env=env).exit_code == 0
+    found = kept(env)
+    assert (found.post.text, found.post.entities, found.post.silent, found.by) == ("Eins <b>&\n\n  zwei 😀", (), True, None)
 
 
-def test_a_line_changes_what_it_says_and_nothing_else(run: Run, env: dict[str, str]) -> None:
-    assert run("chats", "import", "-", env=env, stdin='{"id": -1001, "type": "supergroup", "subscribed": false}\n').exit_code == 0
-    found = {chat["id"]: chat for chat in map(json.loads, run("chats", "export", env=env).stdout.splitlines())}
-    assert found[-1001] == CHATS[0] | {"subscribed": False}
+def test_a_message_may_be_filled_to_the_last_unit(run: Run, env: dict[str, str], text: Path) -> None:
+    text.write_text("😀" * 2048, "utf-8")
+    assert run("announce", "--text-file", text, "--to", "all", env=env).exit_code == 0
 
 
-@pytest.mark.parametrize(
-    ("line", "problem"),
-    [
-        ("no json", "no JSON object"),
-        ("[1]", "Input should be"),
-        ('{"id": 1, "type": "group"}', "does not fit the type"),
-        ('{"id": -1, "type": "private"}', "does not fit the type"),
-        ('{"id": "-1", "type": "group"}', "id: Input should be a valid integer"),
-        ('{"id": -1, "type": "herd"}', "type: "),
-        ('{"id": -1, "type": "group", "colour": "red"}', "colour: "),
-        ('{"id": -1, "type": "group", "labels": [""]}', "labels.0: "),
-        ('{"id": -99, "type": "group"}', "second time"),
-    ],
-)
-def test_a_bad_line_is_named_and_nothing_is_imported(run: Run, env: dict[str, str], line: str, problem: str) -> None:
-    before = run("chats", "export", env=env).stdout
-    done = run("chats", "import", "-", env=env, stdin='{"id": -99, "type": "group"}\n\n' + line + "\n")
-    assert done.exit_code == 2
-    assert done.stderr.startswith("-:3: ")
-    assert problem in done.stderr
-    assert run("chats", "export", env=env).stdout == before
+def test_a_text_that_is_not_there_is_told(run: Run, env: dict[str, str], tmp_path: Path) -> None:
+    done = run("announce", "--text-file", tmp_path / "none.txt", "--to", "all", env=env)
+    assert (done.exit_code, done.stderr.startswith(f"{tmp_path / 'none.txt'}:1: it cannot be read")) == (2, True)
 
 
-def some_chats() -> st.SearchStrategy[list[dict[str, Any]]]:
-    words = st.text(st.characters(categories=("L", "N", "So")), min_size=1, max_size=20)
-    one = st.builds(
-        lambda number, kind, title, labels, subscribed: {
-            "id": number if kind == "private" else -number,
-            "type": kind,
-            "title": title,
-            "language": None,
-            "labels": labels,
-            "subscribed": subscribed,
-        },
-        st.integers(1, IDS),
-        st.sampled_from(["private", "group", "supergroup", "channel"]),
-        st.none() | words,
-        st.lists(words.map(str.strip).filter(bool), max_size=3),
-        st.booleans(),
-    )
-    return st.lists(one, max_size=8, unique_by=lambda chat: chat["id"])
+@pytest.mark.parametrize("problem", ["skips this time", "repeats this time"])
+def test_a_time_that_is_not_there_once_needs_an_offset(run: Run, env: dict[str, str], text: Path, problem: str) -> None:
+    zone, at = clocks_change(back=problem.startswith("repeats"))
+    announce = ("announce", "--text-file", text, "--to", "all", "--json", "--at")
+    refused = run(*announce, at.isoformat(), env={**env, "BOT_TIMEZONE": zone})
+    assert (refused.exit_code, refused.stdout, problem in refused.stderr) == (2, "", True)
+    assert listed(run, env) == []
+    for number, (offset, hours) in enumerate((("Z", 0), ("+01:00", -1), ("-05:00", 5)), 1):
+        assert run(*announce, f"{at.isoformat()}{offset}", env={**env, "BOT_TIMEZONE": zone}).exit_code == 0
+        assert kept(env, number).due_at == at.replace(tzinfo=UTC) + timedelta(hours=hours)
 
 
-@given(some_chats())
-@settings(max_examples=10, deadline=None)
-def test_any_chats_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, chats: list[dict[str, Any]]) -> None:
-    from click.testing import CliRunner
+def test_a_person_is_told_the_time_in_full_and_who_is_left_out(run: Run, env: dict[str, str], text: Path) -> None:
+    with closing(sqlite3.connect(Path(env["BOT_STATE"]) / "belegbot.sqlite3")) as store, store:
+        store.execute("UPDATE chats SET can_write = 0 WHERE chat_id = -1002")
+        store.execute("UPDATE chats SET status = 'kicked' WHERE chat_id = 7")
+    day = datetime.now(UTC).date() + timedelta(days=3)
+    done = run("announce", "--text-file", text, "--to", "all", "--at", f"{day}T12:00", env=env)
+    assert done.stderr.splitlines() == ["left out: -1002 (cannot write)", "left out: 7 (left)"]
+    assert done.stdout == f"announcement 1: 1 chat, {day:%A}, {day.day} {day:%B} {day.year}, 12:00 (Europe/Berlin)\n"
 
-    from bot.cli.program import program
 
-    env = {"BOT_STATE": str(tmp_path_factory.mktemp("chats"))}
-    assert CliRunner().invoke(program, ["chats", "import", "-"], input=lines(chats), env=env).exit_code == 0
-    exported = CliRunner().invoke(program, ["chats", "export"], env=env).stdout
-    assert [json.loads(line) for line in exported.splitlines()] == sorted(chats, key=lambda chat: chat["id"])
+def test_a_store_of_a_newer_program_is_left_alone(run: Run, env: dict[str, str], text: Path) -> None:
+    with closing(sqlite3.connect(Path(env["BOT_STATE"]) / "belegbot.sqlite3")) as store, store:
+        store.execute("UPDATE alembic_version SET version_num = '9999'")
+    for arguments in (["announce", "--text-file", text, "--to", "all"], ["announcements"], ["chats", "export"]):
+        done = run(*arguments, env=env)
+        assert (done.exit_code, done.stdout, done.stderr.startswith("the store ")) == (2, "", True)
+
+
+async def deliver(database: Database, count: int) -> None:
+    """Do as the running bot does: the first delivery fails, the others are sent."""
+    now = datetime.now(UTC)
+    lease = Lease("bot", now + timedelta(minutes=1))
+    taken: list[deliveries.Delivery] = []
+    while not taken:
+        await asyncio.sleep(0.05)
+        taken = await deliveries.claim(database, lease, datetime.now(UTC), count)
+    for number, one in enumerate(taken):
+        assert await deliveries.begin(database, one.id, lease)
+        outcome = Outcome(Progress.SENT, 100 + number) if number else Outcome(Progress.FAILED, reason="blocked")
+        await deliveries.settle(database, one.id, outcome)
+    await announcements.finish(database, datetime.now(UTC))
+
+
+async def test_beside_a_running_bot_it_is_followed_to_its_end(run: Run, env: dict[str, str], text: Path) -> None:
+    database = await open_database(address("", Path(env["BOT_STATE"])))
+    try:
+        following = asyncio.to_thread(run, "announce", "--text-file", text, "--to", "all", "--follow", "--json", env=env)
+        done, _ = await asyncio.gather(following, deliver(database, 3))
+        found = await announcements.get(database, 1)
+    finally:
+        await database.close()
+    assert found
+    assert found.state is State.DONE
+    assert (done.exit_code, json.loads(done.stdout)["deliveries"], done.stderr) == (0, 3, "sent: 2, failed: 1\n")
+
+
+@process.needs_terminal
+async def test_a_terminal_shows_how_far_it_is(tmp_path: Path, run: Run, env: dict[str, str], text: Path) -> None:
+    (tmp_path / "config.yaml").write_text("state: state\n", "utf-8")
+    database = await open_database(address("", tmp_path / "state"))
+    with process.Terminal(tmp_path, "announce", "--text-file", str(text), "--to", "all", "--follow") as terminal:
+        await asyncio.to_thread(terminal.expect, "announcement 1 (sending)")
+        await deliver(database, 3)
+        await database.close()
+        await asyncio.to_thread(terminal.expect, "sent: 2, failed: 1")
+        assert terminal.end() == 0

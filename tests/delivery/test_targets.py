@@ -66,6 +66,8 @@ def test_who_is_left_out_is_told_with_the_reason() -> None:
         ("label:", "unreadable", "label:"),
         ("1,,2", "unreadable", "1,,2"),
         (",".join(map(str, range(1, 202))), "unreadable", ""),
+        ("5," + " " * 4000 + "-3", "unreadable", "5,"),
+        ("label:" + "x" * 41, "unreadable", "label:x"),
         ("label:x", "unknown_label", "kitas, schulen"),
         ("language:fr", "unknown_language", "de"),
         ("99,5", "unknown_chats", "99"),
@@ -83,3 +85,28 @@ def test_what_names_nobody_says_so(text: str, kind: str, detail: str) -> None:
 def test_no_text_raises_anything_else(text: str) -> None:
     with suppress(TargetError):
         select(parse(text), CHATS)
+
+
+def test_how_an_umlaut_is_encoded_makes_no_difference() -> None:
+    some = [chat(-1, labels=("Scho\u0308n",))]
+    assert select(parse("label:SCHÖN"), some).targets == select(parse("-1"), some).targets
+
+
+def test_a_message_names_some_of_many_labels() -> None:
+    many = [chat(-number, labels=(f"l{number:03}",)) for number in range(1, 500)]
+    with pytest.raises(TargetError) as refused:
+        select(parse("label:x"), many)
+    assert refused.value.detail == ", ".join(f"l{number:03}" for number in range(1, 21)) + ", …"
+
+
+def test_two_hundred_of_the_longest_ids_can_be_named() -> None:
+    ids = [-(2**52) + number for number in range(200)]
+    assert parse(", ".join(map(str, ids))).ids == tuple(ids)
+
+
+@given(st.lists(st.sampled_from([one.chat_id for one in CHATS]), min_size=1), st.permutations(CHATS))
+def test_whoever_is_named_in_whatever_order_gets_it_once(ids: list[int], chats: list[Chat]) -> None:
+    with suppress(TargetError):
+        got = [target.chat for target in select(parse(",".join(map(str, ids))), chats).targets]
+        assert got == sorted(set(got))
+        assert set(got) <= {-3, -1, 5}
