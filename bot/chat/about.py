@@ -49,7 +49,7 @@ async def show(services: Services, bot: Bot, where: Place, user: User | None, na
     elif name == "language":
         await ask_language(bot, where, voice)
     elif name == "subscribe":
-        await subscribing.tell(services, bot, where, voice)
+        await subscribing.tell(services, bot, where, user)
     elif name in _TEXTS:
         article = snapshot.article
         operator = services.settings.operator or voice.say("chat.operator.none")

@@ -2,7 +2,8 @@
 
 import logging
 
-from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update
+from telegram import Chat as TelegramChat
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberRestricted, Update, User
 
 from bot.chat.bot import Bot
 from bot.chat.sending import Place, say_plain
@@ -15,7 +16,6 @@ log = logging.getLogger(__name__)
 TITLE_LIMIT = 200
 """Characters of a title that are kept."""
 
-_AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _THERE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 
 
@@ -26,7 +26,8 @@ async def changed(services: Services, bot: Bot, update: Update) -> None:
         return
     chat, now = change.chat, services.clock()
     writable = may_write(change.new_chat_member, channel=chat.type == chat.CHANNEL)
-    if chat.type == chat.PRIVATE and await chats.get(services.database, chat.id) is None:
+    known = await chats.get(services.database, chat.id)
+    if chat.type == chat.PRIVATE and known is None:
         return  # of a person nothing is kept who has not subscribed
     noticed = Chat(
         chat_id=chat.id,
@@ -40,12 +41,16 @@ async def changed(services: Services, bot: Bot, update: Update) -> None:
         subscribed=writable and chat.type == chat.CHANNEL,
     )
     await chats.notice(services.database, noticed)
-    came = change.old_chat_member.status in _AWAY and change.new_chat_member.status in _THERE
-    if came and chat.type in (chat.GROUP, chat.SUPERGROUP):
-        voice = await services.voice(change.from_user)
-        await say_plain(
-            bot, Place(chat.id), voice.say("chat.group.hello", name=bot.username, title=services.current.snapshot.article.title)
-        )
+    came = writable and not _present(change.old_chat_member)
+    # Telegram tells of a supergroup that was a group before as if the bot had been added to it
+    greeted = known is not None and known.status in _THERE
+    if came and not greeted and chat.type in (chat.GROUP, chat.SUPERGROUP):
+        await _greet(services, bot, chat, change.from_user)
+
+
+async def _greet(services: Services, bot: Bot, chat: TelegramChat, user: User) -> None:
+    voice, title = await services.voice(user), services.current.snapshot.article.title
+    await say_plain(bot, Place(chat.id), voice.say("chat.group.hello", name=bot.username, title=title))
 
 
 async def migrated(services: Services, _bot: Bot, update: Update) -> None:
@@ -69,6 +74,8 @@ def may_write(member: ChatMember, *, channel: bool) -> bool:
     """Return whether the bot may write where it is `member`; in a channel that is a right of its own."""
     if channel:
         return isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
-    if isinstance(member, ChatMemberRestricted):
-        return bool(member.is_member and member.can_send_messages)
-    return member.status in _THERE
+    return _present(member) and (not isinstance(member, ChatMemberRestricted) or bool(member.can_send_messages))
+
+
+def _present(member: ChatMember) -> bool:
+    return member.is_member if isinstance(member, ChatMemberRestricted) else member.status in _THERE

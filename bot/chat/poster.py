@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 REASON_LIMIT = 100
 """Characters of Telegram's words that are kept."""
 
+_ONLY_THERE = ("topic", "photo", "media")
+"""Words of a refusal that is about the topic or the picture: the chat may take other posts."""
+
 
 class Poster:
     """Sends announcements; the worker has taken the turn before."""
@@ -40,7 +43,10 @@ class Poster:
             call = self._bot.send_message(text=post.text, entities=_entities(post), **options)
         result = await _outcome(call)
         if isinstance(result, Sent) and result.message_id and post.pinned:
-            await _outcome(self._bot.pin_chat_message(target.chat, result.message_id, disable_notification=post.silent))
+            # once only: the outcome of the post itself waits for it
+            await _outcome(
+                self._bot.pin_chat_message(target.chat, result.message_id, disable_notification=post.silent, rate_limit_args=ANNOUNCEMENT)
+            )
         return result
 
     async def correct(self, post: Post, target: Target) -> Result:
@@ -57,9 +63,10 @@ class Poster:
     async def withdraw(self, post: Post, target: Target) -> Result:
         """Delete a message; where Telegram refuses that, as it does after 48 hours, edit it to `post`."""
         result = await _outcome(self._bot.delete_message(target.chat, target.message or 0, rate_limit_args=ANNOUNCEMENT))
-        if isinstance(result, Refused) and not result.chat_gone and "not found" not in result.reason.lower():
-            return await self.correct(post, target)
-        return result
+        if not isinstance(result, Refused) or result.chat_gone:
+            return result
+        # it may be done for the second time, where the outcome of the first was lost
+        return Sent() if "not found" in result.reason.lower() else await self.correct(post, target)
 
 
 def _entities(post: Post) -> list[MessageEntity]:
@@ -92,6 +99,7 @@ def _failure(error: TelegramError) -> Result:
     if kind is Trouble.UNKNOWN:
         return Unknown(type(error).__name__)
     if isinstance(error, BadRequest) or kind is Trouble.GONE:
-        return Refused(words, chat_gone=kind is Trouble.GONE and "topic" not in words.lower())
-    log.error("an announcement cannot be sent", exc_info=error)
-    return Refused(words)
+        return Refused(words, chat_gone=kind is Trouble.GONE and not any(word in words.lower() for word in _ONLY_THERE))
+    # such as a token that is refused: nothing was done, and the chat is not to blame
+    log.error("an announcement cannot be sent now", exc_info=error)
+    return Again(type(error).__name__)

@@ -60,7 +60,7 @@ async def _do(services: Services, bot: Bot, query: CallbackQuery, message: Messa
         try:
             await _answer(query, await desk.press(services, bot, message, user.id, meant))
         except LookupError:
-            await _gone(services, query)
+            await _answer(query, (await services.staff_voice(user.id)).say("announce.over"))
     elif isinstance(meant, Choice):
         await _answer(query)
         await administering.choose(services, bot, message, user, meant)

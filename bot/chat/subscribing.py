@@ -1,7 +1,7 @@
 """Who gets announcements: people say so in their private chat, admins for their group."""
 
 from telegram import Chat as TelegramChat
-from telegram import Message, Update
+from telegram import Message, Update, User
 
 from bot.chat import buttons
 from bot.chat.bot import Bot
@@ -15,24 +15,30 @@ from bot.store import chats
 from bot.store.chats import Chat
 
 ON, OFF = "on", "off"
+HERE, ELSEWHERE = "here", "elsewhere"
 
 
 async def command(services: Services, bot: Bot, update: Update) -> None:
-    """Tell whether this chat gets announcements, with a button that changes it; in a group to its admins only."""
-    message = update.message
-    if message is None:
-        return
-    voice, together, user = await services.voice(message.from_user), in_group(message), message.from_user
-    if together and not speaks_for_group(message) and (user is None or not await services.groups.may_change(bot, message.chat_id, user)):
-        await say_plain(bot, place(message, reply=True), voice.say("chat.settings.admins"))
-        return
-    await tell(services, bot, place(message, reply=together), voice)
+    """Tell whether this chat gets announcements, with buttons that change it; in a group to its admins only."""
+    if message := update.message:
+        where = place(message, reply=in_group(message))
+        await tell(services, bot, where, message.from_user, for_group=speaks_for_group(message))
 
 
-async def tell(services: Services, bot: Bot, where: Place, voice: Voice) -> None:
-    """Tell whether a chat gets announcements, with a button that changes it."""
+async def tell(services: Services, bot: Bot, where: Place, user: User | None, *, for_group: bool = False) -> None:
+    """Tell whether a chat gets announcements, with buttons that change it; in a group to its admins, one of whom may speak `for_group`."""
+    voice, group = await services.voice(user), where.chat < 0
+    if group and not for_group and (user is None or not await services.groups.may_change(bot, where.chat, user)):
+        await say_plain(bot, where, voice.say("chat.settings.admins"))
+        return
     known = await chats.get(services.database, where.chat)
-    await say_plain(bot, where, *_told(voice, where.chat, on=known is not None and known.subscribed))
+    if known is None or not known.subscribed:
+        await say_plain(bot, where, *_told(voice, where.chat, OFF))
+        return
+    if not group and not known.can_write:
+        # who writes here blocks the bot no longer, even where Telegram's word of it was lost
+        await chats.subscribe(services.database, known, on=True)
+    await say_plain(bot, where, *_told(voice, where.chat, ELSEWHERE if group and known.topic != where.topic else ON))
 
 
 async def change(services: Services, bot: Bot, message: Message, voice: Voice, value: str) -> bool:
@@ -42,20 +48,23 @@ async def change(services: Services, bot: Bot, message: Message, voice: Voice, v
     """
     if value not in (ON, OFF):
         return False
-    on, here = value == ON, message.chat
-    if on or in_group(message):
-        await chats.subscribe(services.database, _chat(services, here), on=on, topic=place(message, reply=False).topic if on else None)
+    on, here, group = value == ON, message.chat, in_group(message)
+    if on or group:
+        topic = place(message, reply=False).topic if on and group else None
+        await chats.subscribe(services.database, _chat(services, here), on=on, topic=topic)
     else:
         await chats.forget(services.database, here.id)
-    text, keyboard = _told(voice, here.id, on=on)
+    text, keyboard = _told(voice, here.id, value)
     await revise(bot, here.id, message.message_id, (escape(text),), keyboard)
     return True
 
 
-def _told(voice: Voice, chat: int, *, on: bool) -> tuple[str, Keyboard]:
-    state, other = (ON, OFF) if on else (OFF, ON)
+def _told(voice: Voice, chat: int, state: str) -> tuple[str, Keyboard]:
+    """Return what is said of a chat that gets announcements (ON), gets none (OFF), or gets them in another topic (ELSEWHERE)."""
     text = voice.say(f"chat.subscribe.group.{state}") if chat < 0 else voice.say(f"chat.subscribe.private.{state}")
-    return text, buttons.keyboard([[buttons.option(voice.say(f"chat.subscribe.button.{other}"), SUBSCRIBE, other)]])
+    offered = {OFF: ((ON, ON),), ON: ((OFF, OFF),), ELSEWHERE: ((HERE, ON), (OFF, OFF))}[state]
+    row = [buttons.option(voice.say(f"chat.subscribe.button.{name}"), SUBSCRIBE, value) for name, value in offered]
+    return text, buttons.keyboard([row])
 
 
 def _chat(services: Services, here: TelegramChat) -> Chat:

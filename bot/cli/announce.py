@@ -66,8 +66,8 @@ def announce(session: Session, text_file: Path, to: str, at: str | None, silent:
         chosen = _chosen(to, await chats.every(database))
         if dry_run:
             return None, len(chosen)
-        if await announcements.said_since(database, post.text, to.strip(), now - LATELY):
-            click.echo("the same text went to the same chats within a day", err=True)
+        if twice := await announcements.had(database, post.text, [target.chat for target in chosen], now - LATELY):
+            click.echo(f"the same text went to {twice} of these chats within a day", err=True)
         new = New(post, to.strip(), None, due or now, State.WAITING if due else State.SENDING)
         return await announcements.create(database, new, chosen, now), len(chosen)
 

@@ -20,6 +20,9 @@ LISTED = 20
 AWAY = frozenset({"left", "kicked"})
 """What the bot is in a chat that it is not in, in Telegram's words."""
 
+_AWAY_WORDS = ("blocked", "kicked", "not a member", "deactivated")
+"""What Telegram says where it sends nothing because the bot is not there."""
+
 _TYPES = {"private": ("private",), "groups": ("group", "supergroup"), "channels": ("channel",)}
 _IDS = re.compile(r"-?[0-9]{1,16}(?:\s*,\s*-?[0-9]{1,16})*")
 
@@ -140,6 +143,6 @@ def _hindrance(chat: Chat) -> str:
     """Return why a chat gets nothing, "" where it does."""
     if chat.migrated_to is not None:
         return "moved"
-    if chat.status in AWAY:
+    if chat.status in AWAY or any(word in (chat.trouble or "").lower() for word in _AWAY_WORDS):
         return "left"
     return "" if chat.can_write else "cannot write"

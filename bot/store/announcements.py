@@ -1,6 +1,6 @@
 """What was announced, is being announced or will be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -183,13 +183,27 @@ async def newest(database: Database, count: int, kinds: Sequence[Kind] = tuple(K
     return await database.read(work)
 
 
-async def said_since(database: Database, text: str, to: str, since: datetime) -> bool:
-    """Return whether the same text went, or goes, to the same chats since a time."""
+async def had(database: Database, text: str, chats: Collection[int], since: datetime) -> int:
+    """Return how many of `chats` got, or get, this text since a time."""
 
-    async def work(connection: AsyncConnection) -> bool:
-        alike = (announcements.c.to == to) & (announcements.c.kind == Kind.POST) & (announcements.c.created_at >= seconds(since))
-        found = select(announcements.c.post).where(alike, announcements.c.state != State.CANCELLED)
-        return any(post["text"] == text for post in await connection.scalars(found))
+    async def work(connection: AsyncConnection) -> int:
+        recent = (announcements.c.kind == Kind.POST) & (announcements.c.created_at >= seconds(since))
+        posts = await connection.execute(select(announcements.c.id, announcements.c.post).where(recent))
+        same = [row.id for row in posts if row.post["text"] == text]
+        arriving = (deliveries.c.state != Progress.CANCELLED) & (deliveries.c.state != Progress.FAILED)
+        found = await connection.scalars(select(deliveries.c.chat_id).where(deliveries.c.announcement.in_(same), arriving))
+        return len(set(found) & set(chats))
+
+    return await database.read(work)
+
+
+async def revisions(database: Database, number: int) -> list[Announcement]:
+    """Return what corrected or withdrew an announcement, or is about to, oldest first."""
+
+    async def work(connection: AsyncConnection) -> list[Announcement]:
+        found = (announcements.c.of == number) & (announcements.c.state != State.CANCELLED)
+        rows = await connection.execute(select(announcements).where(found).order_by(announcements.c.id))
+        return [_announcement(row) for row in rows.mappings()]
 
     return await database.read(work)
 

@@ -86,6 +86,14 @@ async def test_what_an_editor_sends_arrives_everywhere_once(desk: Running, api: 
     assert "fertig" in progress.text
 
 
+async def test_a_picture_is_announced_with_its_caption_and_formatting_is_cut_where_the_command_was(desk: Running, api: BotApi) -> None:
+    bold = [{"type": "bold", "offset": 0, "length": 18}]
+    photo = [{"file_id": "p", "file_unique_id": "1", "width": 1, "height": 1}]
+    preview, _ = await wrote(api, "/ankuendigen Hallo", 2, in_caption=True, caption_entities=bold, photo=photo)
+    (call,) = api.called("sendPhoto")
+    assert (preview.text, call.params["caption_entities"]) == ("Hallo", [{"type": "bold", "offset": 0, "length": 5}])
+
+
 async def test_nobody_else_can_announce(desk: Running, api: BotApi) -> None:
     for command in ("/ankuendigen Hallo", "/ankuendigungen", "/protokoll"):
         assert "kenne ich nicht" in (await api.ask(command)).text
@@ -174,6 +182,7 @@ async def test_a_trial_goes_to_a_few_and_the_rest_gets_it_later(desk: Running, a
     (again,) = await pressed(api, card, "Nur an mich")
     assert again.text == TEXT
     await pressed(api, card, "Erst an 3")
+    press(api, card, "Erst an 3")
     for number in GROUPS:
         await api.answers(1, number)
     assert not api.said(READER)
@@ -186,10 +195,14 @@ async def test_a_trial_goes_to_a_few_and_the_rest_gets_it_later(desk: Running, a
 async def test_the_same_again_within_a_day_is_asked_about(desk: Running, api: BotApi) -> None:
     await pressed(api, await drafted(api), "Senden")
     await api.answers(1, READER)
-    (asked,) = await pressed(api, await drafted(api), "Senden")
-    assert "innerhalb eines Tages" in asked.text
+    card = await drafted(api)
+    press(api, card, "Gruppen")
+    await api.until(lambda: "Chats: 3" in card.text)
+    (asked,) = await pressed(api, card, "Senden")
+    assert "3 Chats davon bekamen denselben Text" in asked.text
     await pressed(api, asked, "Trotzdem")
-    await api.answers(2, READER)
+    await api.answers(2, GROUPS[0])
+    assert len(api.said(READER)) == 1
 
 
 async def test_a_draft_outlasts_a_restart(api: BotApi, tmp_path: Path) -> None:
@@ -231,7 +244,7 @@ async def test_a_fact_that_changes_is_offered_to_be_changed_where_it_was_posted(
     api.write("/neuladen", chat=ADMIN)
     offer = (await api.answers(before + 1, EDITOR))[before]
     assert "450 Kunden" in offer.text
-    (sure,) = await pressed(api, offer, "Beiträge ändern")
+    _, sure = await pressed(api, offer, "Beiträge ändern", 2)
     assert "400 Kunden" in post.text  # never by itself
     await pressed(api, sure, "Überall ändern")
     await api.until(lambda: "450 Kunden" in post.text)
@@ -244,13 +257,18 @@ async def test_what_was_sent_is_corrected_and_withdrawn_everywhere(desk: Running
     (post,) = await api.answers(1, READER)
     await api.until(lambda: "fertig" in progress.text, within=20)
     await pressed(api, progress, "Korrigieren")
-    (sure,) = await wrote(api, "Der Artikel wurde berichtigt")
+    preview, sure = await wrote(api, "Der Artikel wurde berichtigt", 2)
+    assert preview.text.startswith("Der Artikel wurde berichtigt\n\nKorrigiert am")
     await pressed(api, sure, "Überall ändern")
     await api.until(lambda: post.text.startswith("Der Artikel wurde berichtigt\n\nKorrigiert am"))
     await pressed(api, progress, "Zurückziehen")
     (sure,) = await wrote(api, "Es war ein Irrtum")
     await pressed(api, sure, "Überall zurückziehen")
     await api.until(lambda: len(api.called("deleteMessage")) == 4)
+    (listed,) = await wrote(api, "/ankuendigungen")
+    (card,) = await pressed(api, listed, "#1")
+    assert "Korrigiert mit #2\nZurückgezogen mit #3" in card.text
+    assert not [one for one in card.buttons if "iehen" in one["text"] or "igieren" in one["text"]]
 
 
 async def test_an_announcement_is_paused_and_resumed(api: BotApi, tmp_path: Path) -> None:
@@ -334,7 +352,7 @@ async def test_corrections_are_no_announcements_of_their_own(desk: Running, api:
     (progress,) = await pressed(api, await drafted(api), "Senden")
     await api.until(lambda: "fertig" in progress.text, within=20)
     await pressed(api, progress, "Korrigieren")
-    (sure,) = await wrote(api, "Neu")
+    _, sure = await wrote(api, "Neu", 2)
     await pressed(api, sure, "Überall ändern")
     (listed,) = await wrote(api, "/ankuendigungen")
     assert "#2" in listed.text

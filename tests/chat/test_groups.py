@@ -168,7 +168,7 @@ async def test_a_group_is_greeted_once_when_the_bot_is_added(bot: Running, api: 
         rights = {"is_member": True, "until_date": 0} | dict.fromkeys(
             "can_change_info can_invite_users can_pin_messages can_manage_topics can_send_messages can_send_audios can_send_documents"
             " can_send_photos can_send_videos can_send_video_notes can_send_voice_notes can_send_polls can_send_other_messages"
-            " can_add_web_page_previews".split(),
+            " can_add_web_page_previews can_edit_tag can_react_to_messages".split(),
             True,
         )
         member = {"status": new, "user": api.me, **(rights if new == "restricted" else {})}

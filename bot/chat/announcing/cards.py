@@ -1,6 +1,7 @@
 """What an editor sees: the card of a draft, and of an announcement."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton
 
@@ -91,17 +92,52 @@ def beginning(announcement: Announcement) -> str:
     return shorten(" ".join(announcement.post.text.split()), TITLE_LIMIT) or "–"
 
 
-def announcement_text(services: Services, voice: Voice, one: Announcement, counts: Mapping[Progress, int]) -> str:
-    """Return the card of an announcement: what it is, where it is, and how far."""
-    total = sum(counts.values())
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An announcement, how many of its deliveries are where, and what corrected or withdrew it."""
+
+    one: Announcement
+    counts: Mapping[Progress, int]
+    revisions: tuple[Announcement, ...]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was withdrawn, or is being."""
+        return any(one.kind is Kind.WITHDRAWAL for one in self.revisions)
+
+
+def announcement_text(services: Services, voice: Voice, seen: Seen) -> str:
+    """Return the card of an announcement: what it is, where it is, how far, and what became of it later."""
+    one, counts = seen.one, seen.counts
     head = voice.say(f"announce.kind.{one.kind}", number=one.id, of=one.of or 0)
     state = voice.say(f"announce.state.{one.state}", when=times.told(one.due_at, services.zone, voice.language))
-    lines = [f"{head}: {state}", f"„{beginning(one)}“", voice.say("announce.progress", sent=counts[Progress.SENT], total=total)]
+    progress = voice.say(f"announce.progress.{one.kind}", sent=counts[Progress.SENT], total=sum(counts.values()))
+    lines = [f"{head}: {state}", f"„{beginning(one)}“", progress]
     others = [progress for progress in (Progress.FAILED, Progress.UNCERTAIN, Progress.CANCELLED) if counts[progress]]
     lines += [voice.say(f"announce.count.{progress}", number=counts[progress]) for progress in others]
     if one.reason:
         lines.append(voice.say("announce.reason", reason=one.reason))
+    lines += [voice.say(f"announce.revised.{other.kind}", number=other.id) for other in seen.revisions]
     return "\n".join(lines)
+
+
+_REASONS = {
+    "blocked": ("blocked by the user", "user is deactivated"),
+    "kicked": ("kicked", "not a member", "chat not found", "group is deactivated"),
+    "rights": ("rights", "forbidden", "restricted"),
+    "topic": ("topic", "thread"),
+    "gone": ("message to edit not found", "message to delete not found", "message_id_invalid", "can't be edited"),
+    "moved": ("moved",),
+    "network": ("network", "timed", "fault", "telegramerror"),
+}
+"""Telegram's words for why something did not arrive, by what is told of it; the first that fits."""
+
+
+def told_reason(voice: Voice, reason: str) -> str:
+    """Return why something did not arrive, as an editor is told; in Telegram's own words where they are not known."""
+    words = reason.lower()
+    found = next((key for key, wordings in _REASONS.items() if any(wording in words for wording in wordings)), None)
+    return voice.say(f"announce.why.{found}") if found else reason
 
 
 STOPPABLE = 120.0
@@ -117,13 +153,14 @@ _ACTIONS: Mapping[State, tuple[str, ...]] = {
 }
 
 
-def announcement_keyboard(voice: Voice, one: Announcement, counts: Mapping[Progress, int]) -> Keyboard:
+def announcement_keyboard(voice: Voice, seen: Seen) -> Keyboard:
     """Return the buttons of an announcement: what can be done with it now."""
+    one, counts = seen.one, seen.counts
     verbs = _ACTIONS[one.state]
     if one.state is State.WAITING and (one.due_at - one.created_at).total_seconds() <= STOPPABLE:
         verbs = ("stop",)
     rows: list[Row] = [[buttons.command(voice.say(f"announce.button.{verb}"), verb, one.id) for verb in verbs]] if verbs else []
-    if one.kind is Kind.POST and counts[Progress.SENT] and one.state in (State.DONE, State.CANCELLED, State.PAUSED):
+    if one.kind is Kind.POST and counts[Progress.SENT] and not seen.withdrawn and one.state in (State.DONE, State.CANCELLED, State.PAUSED):
         rows.append([buttons.command(voice.say(f"announce.button.{verb}"), verb, one.id) for verb in ("correct", "withdraw")])
     listed = [progress for progress in (Progress.FAILED, Progress.UNCERTAIN) if counts[progress]]
     if listed:

@@ -8,7 +8,7 @@ from telegram import Message
 from bot.chat import buttons
 from bot.chat.announcing import drafts, posts
 from bot.chat.announcing.audience import Audience, audience, labels, title
-from bot.chat.announcing.cards import TRIAL, draft_keyboard, draft_text, when_told
+from bot.chat.announcing.cards import GROUPS_OF_CHATS, TRIAL, draft_keyboard, draft_text, when_told
 from bot.chat.announcing.drafts import Draft
 from bot.chat.announcing.editor import Editor
 from bot.chat.announcing.following import follow
@@ -136,7 +136,7 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
     verb, told = pressed.verb, None
     if verb == "drop":
         await drafts.drop(editor.services, editor.id)
-        await editor.say(editor.voice.say("announce.dropped"))
+        await revise(editor.bot, message.chat_id, message.message_id, (escape(editor.voice.say("announce.dropped")),))
     elif verb in _ASKED:
         await drafts.save(editor.services, editor.id, replace(draft, awaits=_ASKED[verb]))
         await editor.say(await _asking(editor, verb))
@@ -149,7 +149,7 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
     elif verb == "three":
         told = await _three(editor, draft, draft.post)
     elif verb in ("send", "anyway"):
-        await _send(editor, replace(draft, repeated=draft.repeated or verb == "anyway"), draft.post)
+        await _send(editor, message, replace(draft, repeated=draft.repeated or verb == "anyway"), draft.post)
     else:
         await _changed(editor, message, _switched(editor, draft, draft.post, pressed))
     return told
@@ -165,7 +165,7 @@ async def _asking(editor: Editor, verb: str) -> str:
 
 def _switched(editor: Editor, draft: Draft, post: Post, pressed: Command) -> Draft:
     match pressed.verb:
-        case "to":
+        case "to" if pressed.argument in GROUPS_OF_CHATS:
             return replace(draft, to=pressed.argument, repeated=False)
         case "silent":
             return replace(draft, post=replace(post, silent=not post.silent))
@@ -186,8 +186,14 @@ async def _changed(editor: Editor, message: Message, draft: Draft) -> None:
     await revise(editor.bot, message.chat_id, message.message_id, (escape(text),), keyboard)
 
 
+def _nobody(editor: Editor, draft: Draft) -> str:
+    return editor.voice.say("announce.all_had") if draft.given else editor.voice.say("announce.nobody")
+
+
 async def _three(editor: Editor, draft: Draft, post: Post) -> str | None:
-    """Send a draft to a few chats first; the rest gets it later."""
+    """Send a draft to a few chats first, once; the rest gets it later."""
+    if draft.given:
+        return editor.voice.say("announce.tried")
     try:
         first = (await _rest(editor, draft)).targets[:TRIAL]
     except TargetError as error:
@@ -195,14 +201,15 @@ async def _three(editor: Editor, draft: Draft, post: Post) -> str | None:
     if not first:
         return editor.voice.say("announce.nobody")
     now, chosen = editor.services.clock(), tuple(target.chat for target in first)
-    new = New(post, ",".join(map(str, chosen)), editor.id, now, State.SENDING, carried=draft.carried)
+    due = now + timedelta(seconds=editor.services.settings.announce_delay)
+    new = New(post, ",".join(map(str, chosen)), editor.id, due, State.WAITING, carried=draft.carried)
     number = await announcements.create(editor.services.database, new, first, now)
     await drafts.save(editor.services, editor.id, replace(draft, given=(*draft.given, *chosen)))
     await follow(editor, number)
     return None
 
 
-async def _send(editor: Editor, draft: Draft, post: Post) -> None:
+async def _send(editor: Editor, message: Message, draft: Draft, post: Post) -> None:
     """Write the announcement: it begins at its time, or after the seconds in which it can be stopped."""
     services, now = editor.services, editor.services.clock()
     try:
@@ -211,17 +218,19 @@ async def _send(editor: Editor, draft: Draft, post: Post) -> None:
         await editor.say(_no_target(editor, error))
         return
     if not who.targets or (draft.at is not None and draft.at <= now):
-        await editor.say(editor.voice.say("announce.time.past") if who.targets else editor.voice.say("announce.nobody"))
+        await editor.say(editor.voice.say("announce.time.past") if who.targets else _nobody(editor, draft))
         return
-    if not draft.repeated and await announcements.said_since(services.database, post.text, draft.to, now - LATELY):
+    twice = await announcements.had(services.database, post.text, [target.chat for target in who.targets], now - LATELY)
+    if twice and not draft.repeated:
         anyway = buttons.command(editor.voice.say("announce.button.anyway"), "anyway", draft.number)
-        await editor.say(editor.voice.say("announce.repeated"), buttons.keyboard([[anyway]]))
+        await editor.say(editor.voice.plural("announce.repeated", twice, number=twice), buttons.keyboard([[anyway]]))
         return
     due = draft.at or now + timedelta(seconds=services.settings.announce_delay)
     await drafts.drop(services, editor.id)
     number = await announcements.create(
         services.database, New(post, draft.to, editor.id, due, State.WAITING, carried=draft.carried), who.targets, now
     )
+    await revise(editor.bot, message.chat_id, message.message_id, (escape(editor.voice.say("announce.card.done", number=number)),))
     if draft.at:
         await editor.say(editor.voice.say("announce.planned", number=number, when=when_told(services, editor.voice, draft)))
     await follow(editor, number)

@@ -1,5 +1,6 @@
 """The editors' desk: their commands, their buttons, and what they write while the bot waits for it."""
 
+import re
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.chat.buttons import Command
 from bot.chat.services import Services
 
 Handler = Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]
+
+_BEGUN = re.compile(r"/(?:ankuendigen|announce)(?:@\w+)?(?=\s|$)", re.IGNORECASE)
 
 _DRAFT = frozenset("to others silent pin ask time now me three send anyway drop text apply remove".split())
 _PICKING = frozenset({"article", "topic", "pick"})
@@ -59,7 +62,11 @@ def before(work: Handler) -> Handler:
     async def checked(services: Services, bot: Bot, update: Update) -> None:
         message, awaited = update.message, False
         if message and message.from_user and is_editor(services.settings, update):
-            awaited = await composing.taken(await at_work(services, bot, message.from_user.id), message)
+            editor = await at_work(services, bot, message.from_user.id)
+            if awaited := _BEGUN.match(message.caption or "") is not None:  # Telegram tells no command below a picture
+                await composing.begin(editor, message)
+            else:
+                awaited = await composing.taken(editor, message)
         if not awaited:
             await work(services, bot, update)
 

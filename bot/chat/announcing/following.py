@@ -6,14 +6,14 @@ from telegram import Message
 
 from bot.chat import buttons
 from bot.chat.announcing import drafts
-from bot.chat.announcing.cards import announcement_keyboard, announcement_text, beginning
+from bot.chat.announcing.cards import Seen, announcement_keyboard, announcement_text, beginning, told_reason
 from bot.chat.announcing.drafts import Draft
 from bot.chat.announcing.editor import Editor
 from bot.chat.buttons import Command, Keyboard, Row
 from bot.chat.sending import revise
 from bot.replies.html import escape
 from bot.store import announcements, deliveries
-from bot.store.announcements import Announcement, Progress, State
+from bot.store.announcements import Announcement, Kind, Progress, State
 from bot.store.deliveries import Delivery
 
 NEWEST = 10
@@ -56,7 +56,8 @@ def _line(editor: Editor, one: Announcement, counts: Mapping[Progress, int]) -> 
 async def card(editor: Editor, one: Announcement) -> tuple[str, Keyboard]:
     """Return the card of an announcement and its buttons."""
     counts = (await announcements.counts(editor.services.database, [one.id]))[one.id]
-    return announcement_text(editor.services, editor.voice, one, counts), announcement_keyboard(editor.voice, one, counts)
+    seen = Seen(one, counts, tuple(await announcements.revisions(editor.services.database, one.id)))
+    return announcement_text(editor.services, editor.voice, seen), announcement_keyboard(editor.voice, seen)
 
 
 async def follow(editor: Editor, number: int) -> None:
@@ -79,6 +80,11 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
     verb = pressed.verb
     if verb == "show":
         await follow(editor, one.id)
+    elif verb in _AWAITED and any(
+        other.kind is Kind.WITHDRAWAL for other in await announcements.revisions(editor.services.database, one.id)
+    ):
+        await _shown_anew(editor, message, one.id)
+        return editor.voice.say("announce.too_late")
     elif verb in _AWAITED:
         await drafts.save(editor.services, editor.id, Draft(int(editor.services.clock().timestamp()), awaits=_AWAITED[verb], about=one.id))
         await editor.say(editor.voice.say(f"announce.ask_{verb}", number=one.id))
@@ -105,7 +111,10 @@ async def _listed(editor: Editor, one: Announcement, progress: Progress) -> None
     found = await deliveries.of(editor.services.database, one.id, [progress], PAGE)
     count = (await announcements.counts(editor.services.database, [one.id]))[one.id][progress]
     lines = [editor.voice.say(f"announce.listed.{progress}", number=one.id, count=count)]
-    lines += [f"• {_name(delivery, title)}" + (f": {delivery.reason}" if delivery.reason else "") for delivery, title in found]
+    lines += [
+        f"• {_name(delivery, title)}" + (f": {told_reason(editor.voice, delivery.reason)}" if delivery.reason else "")
+        for delivery, title in found
+    ]
     if count > len(found):
         lines.append(editor.voice.say("announce.more", number=count - len(found)))
     rows = _decisions(editor, one, found) if progress is Progress.UNCERTAIN and found else []

@@ -35,7 +35,7 @@ def of_message(message: Message, *, command: bool = False) -> Post:
     entities = message.entities or message.caption_entities
     start = _after_command(text) if command else 0
     skipped = units(text[:start])
-    kept = [_moved(one, skipped) for one in entities if one.offset >= skipped and one.type not in _FOUND]
+    kept = [_moved(one, skipped) for one in entities if one.offset + one.length > skipped and one.type not in _FOUND]
     picture = message.photo[-1].file_id if message.photo else None
     return Post(text[start:], tuple(kept), picture)
 
@@ -46,7 +46,9 @@ def _after_command(text: str) -> int:
 
 
 def _moved(entity: MessageEntity, skipped: int) -> Mapping[str, Any]:
-    return {**entity.to_dict(), "offset": entity.offset - skipped}
+    """Return an entity in what is left after so many units: one that began before is cut."""
+    start = max(entity.offset, skipped)
+    return {**entity.to_dict(), "offset": start - skipped, "length": entity.offset + entity.length - start}
 
 
 def is_empty(post: Post) -> bool:
