@@ -2,7 +2,8 @@
 
 python -m benchmarks.announcements [ledger] [rate] [readers] [faults] [pair] [kills]
 
-Without a name all parts run, which takes about a quarter of an hour. `readers` and `kills` run the bot as a process of its own.
+Without a name all parts run, which takes about a quarter of an hour. `readers`, `faults`, `pair` and `kills` run the
+bot as a process of its own.
 """
 
 import asyncio
@@ -12,24 +13,28 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.delivery.limits import Limits
-from bot.delivery.sender import Again, Result, Sent, Unknown
+from bot.delivery.sender import Again, Result, Sent
 from bot.delivery.worker import Worker
-from bot.store import announcements, deliveries
+from bot.store import announcements, deliveries, tables
 from bot.store.address import address
 from bot.store.announcements import New, Post, Progress, State, Target
 from bot.store.database import Database, open_database
 from bot.store.deliveries import Lease, Outcome
-from tests.fakes.clock import VirtualLoop
-from tests.fakes.telegram import TOKEN, BotApi
+from tests.delivery.telling import Strict
+from tests.fakes.clock import run
+from tests.fakes.store import opened
+from tests.fakes.telegram import TOKEN, BotApi, Fault
 
 ROOT = Path(__file__).resolve().parents[1]
 POST = Post("Der Artikel wurde aktualisiert.")
@@ -39,22 +44,17 @@ MANY, SOME = 10_000, 1_000
 ALLOWED = 30.0
 """Messages a second that Telegram takes."""
 
-STORE = 0.004
-"""Seconds that the store may take for a step."""
-
 QUESTION = "Wie viele Soldaten schickt Nordkorea?"
 LEFT = (Progress.PENDING, Progress.SENDING)
+OPEN = (Progress.SENDING, Progress.UNCERTAIN)
 
 
 @dataclass
 class Telegram:
-    """A sender that enforces 30 messages a second, after so many seconds of latency; `plan` says what else comes of a call."""
+    """A sender that enforces Telegram's limits and takes so many seconds for a call."""
 
-    latency: float = 0.05
-    plan: Callable[[int], Result | None] = lambda _chat: None
-    times: deque[float] = field(default_factory=lambda: deque(maxlen=30))
-    arrived: Counter[int] = field(default_factory=Counter)
-    refused: int = 0
+    latency: float = 0.2
+    limits: Strict = field(default_factory=Strict)
     begun: float | None = None
     ended: float = 0.0
 
@@ -62,16 +62,11 @@ class Telegram:
         """Take a message, or not."""
         now = asyncio.get_running_loop().time()
         self.begun = now if self.begun is None else self.begun
-        if len(self.times) == self.times.maxlen and now - self.times[0] < 1.0 - 1e-6:
-            self.refused += 1
-            return Again("429", 1.0)
-        self.times.append(now)
-        result = self.plan(target.chat)
-        if result is None or (isinstance(result, Unknown) and result.reason == "done"):
-            self.arrived[target.chat] += 1
-            self.ended = now
+        if isinstance(refused := self.limits(target.chat), Again):
+            return refused
+        self.ended = now
         await asyncio.sleep(self.latency)
-        return result or Sent(1)
+        return Sent(1)
 
     correct = withdraw = post
 
@@ -86,16 +81,26 @@ async def _counts(database: Database, number: int) -> dict[Progress, int]:
     return {state: count for state, count in (await announcements.counts(database, [number]))[number].items() if count}
 
 
-async def _ended(database: Database, number: int, pause: float = 0.2) -> dict[Progress, int]:
+async def _ended(database: Database, number: int, pause: float = 0.2) -> None:
     found = await _counts(database, number)
     while any(found.get(state) for state in LEFT):
         await asyncio.sleep(pause)
         found = await _counts(database, number)
-    return found
 
 
-async def _deliver(sender: Telegram, chats: int, workers: int = 1, *, virtual: bool = False) -> dict[Progress, int]:
-    """Deliver an announcement with `sender`, by so many workers with a store of their own each; returns how it ended."""
+def _store(folder: Path, *, virtual: bool) -> AbstractAsyncContextManager[Database]:
+    return opened(folder) if virtual else _opened(folder)
+
+
+@asynccontextmanager
+async def _opened(folder: Path) -> AsyncIterator[Database]:
+    database = await open_database(address("", folder))
+    yield database
+    await database.close()
+
+
+async def _deliver(sender: Telegram, chats: int, *, virtual: bool) -> None:
+    """Deliver an announcement with `sender`."""
     loop, start, began = asyncio.get_running_loop(), datetime.now(UTC), asyncio.get_running_loop().time()
 
     def clock() -> datetime:
@@ -106,19 +111,13 @@ async def _deliver(sender: Telegram, chats: int, workers: int = 1, *, virtual: b
 
     stopped = asyncio.Event()
     with tempfile.TemporaryDirectory() as folder:
-        async with AsyncExitStack() as stack:
-            stores = [await open_database(address("", Path(folder))) for _ in range(workers)]
-            for store in stores:
-                stack.push_async_callback(store.close)
-            number = await _announced(stores[0], chats)
-            running = [
-                asyncio.create_task(Worker(store, sender, Limits(loop.time), clock, jitter=random.random, moved=moved).run(stopped, 5.0))
-                for store in stores
-            ]
-            found = await _ended(stores[0], number, 5.0 if virtual else 0.2)
+        async with _store(Path(folder), virtual=virtual) as store:
+            number = await _announced(store, chats)
+            worker = Worker(store, sender, Limits(loop.time), clock, jitter=random.random, moved=moved)
+            running = asyncio.create_task(worker.run(stopped, 5.0))
+            await _ended(store, number, 5.0 if virtual else 0.2)
             stopped.set()
-            await asyncio.gather(*running)
-    return found
+            await running
 
 
 async def _rate(*, virtual: bool, chats: int) -> None:
@@ -127,45 +126,64 @@ async def _rate(*, virtual: bool, chats: int) -> None:
     seconds = sender.ended - (sender.begun or 0.0)
     share = (chats - 1) / seconds / ALLOWED
     name, goal = ("virtual time", 0.95) if virtual else ("real time", 0.9)
-    print(f"{name}: {chats} chats in {seconds:.1f} s, {share:.1%} of the allowed rate (goal {goal:.0%}), 429: {sender.refused}")
+    print(f"{name}: {chats} chats in {seconds:.1f} s, {share:.1%} of the allowed rate (goal {goal:.0%})")
+    print(f"{name}: refused with 429: {sender.limits.refused} (goal 0)")
 
 
-class PatientLoop(VirtualLoop):
-    """A virtual clock that stands still while the store, whose threads it does not see, may be at work."""
+class Moody(BotApi):
+    """A server of whose messages three in ten fail: 429, 500, a broken connection, no answer; of the last two half were sent."""
 
-    def _run_once(self) -> None:
-        if not self._ready and self._scheduled and (events := self._selector.select(STORE)):
-            self._process_events(events)
-        super()._run_once()
+    def __init__(self) -> None:
+        super().__init__()
+        self.chance = random.Random(1)  # noqa: S311 - no secret
 
-
-def _rates() -> None:
-    with asyncio.Runner(loop_factory=PatientLoop) as runner:
-        runner.run(_rate(virtual=True, chats=MANY))
+    def _fault(self, method: str, params: Mapping[str, Any]) -> Fault | None:  # noqa: ARG002 - as it is there
+        if method != "sendMessage" or self.chance.random() >= 0.3:
+            return None
+        kind, done = self.chance.choice(("429", "500", "reset", "stall")), self.chance.random() < 0.5
+        if kind == "429":
+            return Fault(method, 429, "Too Many Requests: retry after 1", {"retry_after": 1})
+        return Fault(method, 500) if kind == "500" else Fault(method, reset=kind == "reset", stall=kind == "stall", done=done)
 
 
 async def _faults() -> None:
-    chance = random.Random(1)  # noqa: S311 - no secret
-
-    def plan(_chat: int) -> Result | None:
-        kinds = (Again("429", 1.0), Again("500"), Unknown("done"), Unknown("not done"))
-        return chance.choice(kinds) if chance.random() < 0.3 else None
-
-    sender = Telegram(plan=plan)
-    found = await _deliver(sender, SOME)
-    lost = [chat for chat in range(1, SOME + 1) if not sender.arrived[chat]]
-    told = f"{SOME} chats, 30 % of calls failing: {_told(found)}; arrived twice: {sum(count > 1 for count in sender.arrived.values())}"
-    print(f"{told}; not arrived and not uncertain: {max(0, len(lost) - found.get(Progress.UNCERTAIN, 0))}")
+    """Announce with a server that often fails."""
+    async with Moody() as api, _announcing(SOME) as (folder, database, number):
+        process = await _bot(api, folder)
+        await _ended(database, number)
+        await _end(process)
+        print(f"30 % of calls failing: {await _told(api, database, number)}")
 
 
 async def _pair() -> None:
-    sender = Telegram()
-    found = await _deliver(sender, SOME, workers=2)
-    print(f"two workers on one store: {_told(found)}; arrived twice: {sum(count > 1 for count in sender.arrived.values())}")
+    """Announce with two bots at once; `owners` are those that were seen to have deliveries in hand."""
+    owners = set[str]()
+
+    async def owning(connection: AsyncConnection) -> set[str]:
+        return set(await connection.scalars(select(tables.deliveries.c.owner).where(tables.deliveries.c.owner.is_not(None)).distinct()))
+
+    async with BotApi() as api, _announcing(SOME) as (folder, database, number):
+        api.latency = 0.1
+        processes = [await _bot(api, folder)]
+        await api.until(lambda: api.called("sendMessage"), within=60)
+        processes.append(await _bot(api, folder))
+        ending = asyncio.create_task(_ended(database, number))
+        while not ending.done():
+            owners |= await database.read(owning)
+            await asyncio.wait([ending], timeout=0.2)
+        for process in processes:
+            await _end(process)
+        print(f"{len(owners)} processes on one store: {await _told(api, database, number)}")
 
 
-def _told(found: dict[Progress, int]) -> str:
-    return ", ".join(f"{state} {count}" for state, count in found.items())
+async def _told(api: BotApi, database: Database, number: int) -> str:
+    """Return how an announcement ended, in the store and in the chats."""
+    uncertain = {one.chat_id for one, _ in await deliveries.of(database, number, [Progress.UNCERTAIN], SOME)}
+    arrived = {chat: len(said) for chat, said in api.chats.items()}
+    lost = set(range(1, SOME + 1)) - set(arrived) - uncertain
+    counts = ", ".join(f"{state} {count}" for state, count in (await _counts(database, number)).items())
+    twice = sum(count > 1 for count in arrived.values())
+    return f"{counts}; arrived twice: {twice} (goal 0); neither arrived nor uncertain: {len(lost)} (goal 0)"
 
 
 async def _ledger() -> None:
@@ -195,6 +213,19 @@ async def _bot(api: BotApi, folder: str) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(sys.executable, "bot.py", "run", cwd=ROOT, env=_environment(api, folder))
 
 
+async def _end(process: asyncio.subprocess.Process) -> None:
+    process.terminate()
+    await process.wait()
+
+
+@asynccontextmanager
+async def _announcing(chats: int) -> AsyncIterator[tuple[str, Database, int]]:
+    """Write an announcement into a new store; yields its folder, itself and the number."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with _opened(Path(folder)) as database:
+            yield folder, database, await _announced(database, chats)
+
+
 async def _readers() -> None:
     """Announce to many chats with the bot as a process; readers ask before and meanwhile."""
     async with BotApi() as api:
@@ -211,8 +242,7 @@ async def _readers() -> None:
             seconds, sent = time.perf_counter() - start, len(api.called("sendMessage")) - before
             await announcements.switch(database, number, State.CANCELLED, None, datetime.now(UTC))
             await database.close()
-            process.terminate()
-            await process.wait()
+            await _end(process)
     times = [1000 * statistics.median(found) for found in (usual, meanwhile)]
     print(f"a reader's answer, median: usual {times[0]:.0f} ms, while it announces to {MANY} chats {times[1]:.0f} ms")
     print(f"{times[1] / times[0]:.2f} times the usual (goal 1.5), at {sent / seconds / ALLOWED:.1%} of the allowed rate")
@@ -229,32 +259,26 @@ async def _asked(api: BotApi, count: int) -> list[float]:
 
 
 async def _kills(kills: int = 100) -> None:
+    """Kill the bot at random moments; what the store newly holds as being sent right after a kill was in flight then."""
     chance = random.Random(2)  # noqa: S311 - no secret
-    async with BotApi() as api:
-        with tempfile.TemporaryDirectory() as folder:
-            database = await open_database(address("", Path(folder)))
-            number = await _announced(database, SOME)
-            for _ in range(kills):
-                process = await _bot(api, folder)
-                sent = len(api.called("sendMessage"))
-                await api.until(lambda sent=sent: len(api.called("sendMessage")) > sent, within=60)
-                await asyncio.sleep(0.25 * chance.random())
-                process.kill()
-                await process.wait()
-            left = (await _counts(database, number)).get(Progress.PENDING, 0)
+    lost, most = set[int](), 0
+    async with BotApi() as api, _announcing(SOME) as (folder, database, number):
+        api.latency = 0.1
+        for _ in range(kills):
             process = await _bot(api, folder)
-            found = await _ended(database, number)
-            process.terminate()
+            sent = len(api.called("sendMessage"))
+            await api.until(lambda sent=sent: len(api.called("sendMessage")) > sent, within=60)
+            await asyncio.sleep(0.25 * chance.random())
+            process.kill()
             await process.wait()
-            await database.close()
-    arrived = Counter({chat: len(said) for chat, said in api.chats.items()})
-    missing = sum(not arrived[chat] for chat in range(1, SOME + 1))
-    told = f"killed {kills} times while it announced to {SOME} chats ({left} left after the last one): {_told(found)}"
-    print(f"{told}; arrived twice: {sum(count > 1 for count in arrived.values())}; neither arrived nor uncertain: {_lost(found, missing)}")
-
-
-def _lost(found: dict[Progress, int], missing: int) -> int:
-    return max(0, missing - found.get(Progress.UNCERTAIN, 0))
+            open_ = {one.id for one, _ in await deliveries.of(database, number, OPEN, SOME)}
+            lost, most = lost | open_, max(most, len(open_ - lost))
+        left = (await _counts(database, number)).get(Progress.PENDING, 0)
+        process = await _bot(api, folder)
+        await _ended(database, number)
+        await _end(process)
+        print(f"killed {kills} times, {left} chats left after the last one: {await _told(api, database, number)}")
+    print(f"in flight at the kills: {len(lost)} in all, at most {most} at one")
 
 
 PARTS: dict[str, Callable[[], Coroutine[Any, Any, None]] | None] = {
@@ -272,7 +296,7 @@ def main() -> None:
     for name in sys.argv[1:] or PARTS:
         part = PARTS[name]
         if part is None:
-            _rates()
+            run(_rate(virtual=True, chats=MANY))
             asyncio.run(_rate(virtual=False, chats=MANY))
         else:
             asyncio.run(part())

@@ -30,7 +30,7 @@ class Refill:
 Limit = tuple[Rate | Refill, ...]
 
 OVERALL: Limit = (Rate(30, 1.0),)
-ANNOUNCING: Limit = (Refill(2, 1 / 28.8),)
+ANNOUNCING: Limit = (Refill(1, 1 / 28.8),)
 """Announcements go evenly and leave more than one message a second free, so that a reader's answer always finds a place at once."""
 
 CHAT: Limit = (Refill(5, 1.0),)
@@ -60,6 +60,13 @@ class Window:
         self._sent.append(now)
         self._whole_at = [max(at, now) + part.seconds for part, at in zip(self._refills, self._whole_at, strict=True)]
 
+    def late(self, at: float, now: float) -> None:
+        """Count a message that was counted at `at` as one that goes now."""
+        if at in self._sent:
+            self._sent.remove(at)
+        self._sent.append(now)
+        self._whole_at = [max(whole, now + part.seconds) for part, whole in zip(self._refills, self._whole_at, strict=True)]
+
     def hold(self, until: float) -> None:
         """Let nothing go before `until`."""
         self._held_until = max(self._held_until, until)
@@ -77,7 +84,7 @@ class _Waiting:
     rank: tuple[int, int]
     chat: int = field(compare=False)
     group: bool = field(compare=False)
-    turn: asyncio.Future[None] = field(compare=False)
+    turn: asyncio.Future[float] = field(compare=False)
 
     @property
     def urgent(self) -> bool:
@@ -109,19 +116,30 @@ class Limits:
         self._numbers = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def turn(self, chat: int, *, group: bool, urgent: bool) -> None:
-        """Wait until a message to `chat` may go, and count it. `group` is a group or channel; `urgent` goes first."""
+    async def turn(self, chat: int, *, group: bool, urgent: bool) -> float:
+        """Wait until a message to `chat` may go, and count it; returns when. `group` is a group or channel; `urgent` goes first."""
         waiting = _Waiting((0 if urgent else 1, next(self._numbers)), chat, group, asyncio.get_running_loop().create_future())
         heappush(self._waiting.setdefault(chat, []), waiting)
         self._give()
         try:
-            await waiting.turn
+            return await waiting.turn
         finally:
             waiting.turn.cancel()  # does nothing where the turn was given
+
+    def late(self, chat: int, at: float) -> None:
+        """Count what had its turn at `at` as going now, since something had to be done first: else those behind it would come too close."""
+        now = self._clock()
+        self._overall.late(at, now)
+        if chat in self._chats:
+            self._chats[chat].late(at, now)
 
     def hold(self, chat: int, seconds: float, *, group: bool) -> None:
         """Send nothing to `chat` for so many seconds, as Telegram asked."""
         self._window(chat, group=group).hold(self._clock() + seconds)
+
+    def wait(self, chat: int) -> float:
+        """Return the seconds until `chat` itself may be sent something, whoever waits for a turn."""
+        return max(0.0, self._chats[chat].free_at() - self._clock()) if chat in self._chats else 0.0
 
     def _window(self, chat: int, *, group: bool) -> Window:
         if chat not in self._chats:
@@ -169,4 +187,4 @@ class Limits:
         self._overall.take(now)
         if not waiting.urgent:
             self._announcing.take(now)
-        waiting.turn.set_result(None)
+        waiting.turn.set_result(now)

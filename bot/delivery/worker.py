@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.delivery.limits import Limits
 from bot.delivery.sender import Again, Moved, Refused, Result, Sender, Sent, Unknown
@@ -24,11 +25,14 @@ IN_HAND = 60
 IDLE = 1.0
 """Seconds between two looks for something to send."""
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 600.0
+PATIENCE = 5.0
+"""Seconds that a delivery waits for its chat; one whose chat is not free for longer is put off, so that it keeps no place from others."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds before a call that surely did nothing is made again: doubled each time, with a jitter of up to as much again."""
 
-GIVE_UP = timedelta(days=1)
-"""How long after its time a delivery is tried."""
+GIVE_UP, CALLS = timedelta(days=1), 10
+"""How long after the time of its announcement a delivery is tried, and how often at least: it may have been paused for longer."""
 
 TROUBLED = 5.0
 """Seconds to wait where the store fails."""
@@ -65,8 +69,8 @@ class Worker:
         self._pace = pace
         self._owner = secrets.token_hex(8)
         self._announcements: dict[int, Announcement] = {}
-        self._waiting: set[asyncio.Task[None]] = set()
-        self._begun: set[asyncio.Task[None]] = set()
+        self._waiting: dict[int, asyncio.Task[None]] = {}
+        self._begun: dict[int, asyncio.Task[None]] = {}
         self._tidied = datetime.min.replace(tzinfo=UTC)
 
     async def run(self, stopped: asyncio.Event, grace: float) -> None:
@@ -75,12 +79,12 @@ class Worker:
         try:
             while not stopped.is_set():
                 pause = await self._round()
-                await asyncio.wait([stop, *self._waiting, *self._begun], timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait([stop, *self._in_hand()], timeout=pause, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stop.cancel()
-            for task in self._waiting:
+            for task in self._waiting.values():
                 task.cancel()
-            if left := [*self._waiting, *self._begun]:
+            if left := self._in_hand():
                 await asyncio.wait(left, timeout=grace)
             beat.cancel()
             await asyncio.gather(beat, stop, return_exceptions=True)
@@ -98,11 +102,18 @@ class Worker:
             log.exception("announcements wait: the store cannot be used")
             return TROUBLED
         for one in taken:
-            task = asyncio.create_task(self._deliver(one, posts[one.announcement]))
-            self._waiting.add(task)
-            task.add_done_callback(self._waiting.discard)
-            task.add_done_callback(self._begun.discard)
+            if one.id not in self._waiting and one.id not in self._begun:  # it is where the lease was lost for a while
+                task = asyncio.create_task(self._deliver(one, posts[one.announcement]))
+                self._waiting[one.id] = task
+                task.add_done_callback(partial(self._ended, one.id))
         return IDLE
+
+    def _in_hand(self) -> list[asyncio.Task[None]]:
+        return [*self._waiting.values(), *self._begun.values()]
+
+    def _ended(self, number: int, _task: asyncio.Task[None]) -> None:
+        self._waiting.pop(number, None)
+        self._begun.pop(number, None)
 
     async def _tidy(self) -> None:
         """Begin what is due, find what was lost, and end what is done; not at every turn."""
@@ -116,11 +127,11 @@ class Worker:
             self._announcements.pop(number, None)
 
     async def _beat(self) -> None:
-        """Keep the lease."""
+        """Keep the lease of what is in hand."""
         while True:
             await asyncio.sleep(self._pace.lease / 3)
             try:
-                await deliveries.renew(self._database, self._lease())
+                await deliveries.renew(self._database, self._lease(), [*self._waiting, *self._begun])
             except Exception:
                 log.exception("the lease on deliveries cannot be renewed")
 
@@ -128,18 +139,20 @@ class Worker:
         return Lease(self._owner, self._clock() + timedelta(seconds=self._pace.lease))
 
     async def _deliver(self, one: Delivery, announcement: Announcement | None) -> None:
-        task = asyncio.current_task()
         try:
-            await self._limits.turn(one.chat_id, group=one.chat_id < 0, urgent=False)
+            if (wait := self._limits.wait(one.chat_id)) > PATIENCE:
+                await deliveries.release(self._database, self._lease(), one.id, self._after(wait))
+                return
+            turn = await self._limits.turn(one.chat_id, group=one.chat_id < 0, urgent=False)
+            # from here on it is not given up: a mark that nobody waits for is written all the same
+            self._begun[one.id] = self._waiting.pop(one.id)
             if announcement is None or not await deliveries.begin(self._database, one.id, self._lease()):
                 await deliveries.release(self._database, self._lease(), one.id)
                 return
         except Exception:
-            log.exception("a delivery waits: the store cannot be used")
+            log.exception("a delivery waits until its lease is over: the store cannot be used")
             return
-        if task:  # from here on it is not given up
-            self._waiting.discard(task)
-            self._begun.add(task)
+        self._limits.late(one.chat_id, turn)
         try:
             result = await self._call(announcement, Target(one.chat_id, one.topic, one.target))
         except Exception:
@@ -193,9 +206,12 @@ class Worker:
                 return Outcome(Progress.FAILED, reason="moved")
             case Unknown() if announcement.kind is Kind.POST:
                 return Outcome(Progress.UNCERTAIN, reason=result.reason)
-        now, after = self._clock(), result.after if isinstance(result, Again) else None
-        if now - announcement.due_at > GIVE_UP:
+        if one.attempts >= CALLS and self._clock() - announcement.due_at > GIVE_UP:
             return Outcome(Progress.FAILED, reason=f"given up: {result.reason}")
-        wait = after if after is not None else min(LONGEST_PAUSE, FIRST_PAUSE * 2.0**one.attempts) * (1 + self._jitter())
-        due = datetime.fromtimestamp(math.ceil(now.timestamp() + wait), UTC)  # whole seconds are kept
-        return Outcome(Progress.PENDING, reason=result.reason, due_at=due)
+        after = result.after if isinstance(result, Again) else None
+        wait = after if after is not None else min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(one.attempts, CALLS)) * (1 + self._jitter())
+        return Outcome(Progress.PENDING, reason=result.reason, due_at=self._after(wait))
+
+    def _after(self, wait: float) -> datetime:
+        """Return when so many seconds have passed; whole seconds are kept."""
+        return datetime.fromtimestamp(math.ceil(self._clock().timestamp() + wait), UTC)

@@ -1,6 +1,6 @@
 """The ledger of deliveries: who sends which, and what became of it. What is being sent when its sender is heard of no more is uncertain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,23 +91,27 @@ async def settle(database: Database, number: int, outcome: Outcome) -> None:
     await database.write(work, durable=True)
 
 
-async def release(database: Database, lease: Lease, only: int | None = None) -> None:
-    """Give back what was taken and is not being sent, or `only` one delivery."""
+async def release(database: Database, lease: Lease, only: int | None = None, due_at: datetime | None = None) -> None:
+    """Give back what was taken and is not being sent, or `only` one delivery, to be taken again at `due_at` where that is given."""
 
     async def work(connection: AsyncConnection) -> None:
         idle = (deliveries.c.owner == lease.owner) & (deliveries.c.state == Progress.PENDING)
         if only is not None:
             idle &= deliveries.c.id == only
-        await connection.execute(update(deliveries).where(idle).values(owner=None, lease_until=None))
+        values: dict[str, object] = {"owner": None, "lease_until": None}
+        if due_at is not None:
+            values["due_at"] = seconds(due_at)
+        await connection.execute(update(deliveries).where(idle).values(values))
 
     await database.write(work)
 
 
-async def renew(database: Database, lease: Lease) -> None:
-    """Keep what was taken for longer."""
+async def renew(database: Database, lease: Lease, numbers: Collection[int]) -> None:
+    """Keep these deliveries for longer; what was taken and is not among them becomes free when its lease is over."""
 
     async def work(connection: AsyncConnection) -> None:
-        await connection.execute(update(deliveries).where(deliveries.c.owner == lease.owner).values(lease_until=seconds(lease.until)))
+        kept = (deliveries.c.owner == lease.owner) & deliveries.c.id.in_(numbers)
+        await connection.execute(update(deliveries).where(kept).values(lease_until=seconds(lease.until)))
 
     await database.write(work)
 

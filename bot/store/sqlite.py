@@ -78,8 +78,15 @@ def tune(engine: AsyncEngine) -> None:
 
 
 async def synchronous(connection: AsyncConnection, *, full: bool) -> None:
-    """Make the next commits wait until the disk has them (`full`), or only keep the file whole; outside a transaction only."""
-    await _pragma(connection, f"synchronous={'FULL' if full else 'NORMAL'}")
+    """Make the next commits wait until the disk has them (`full`), or only keep the file whole; outside a transaction only.
+
+    A connection that is so already is left alone: each pragma is a way to the driver's thread and back.
+    """
+    known = (await connection.get_raw_connection()).info
+    if known.get("full") is not full:
+        known.pop("full", None)  # nothing is known of it where this is interrupted
+        await _pragma(connection, f"synchronous={'FULL' if full else 'NORMAL'}")
+        known["full"] = full
 
 
 def copy(file: Path, beside: Path) -> None:

@@ -84,15 +84,10 @@ class Writer:
 
     async def _commit(self, orders: list[_Order]) -> list[Any]:
         async with self._engine.connect() as connection:
-            durable = self._sqlite and any(order.durable for order in orders)
-            if durable:
-                await sqlite.synchronous(connection, full=True)
-            try:
-                async with connection.begin():
-                    return [await _run(order, connection) for order in orders]
-            finally:
-                if durable:
-                    await sqlite.synchronous(connection, full=False)
+            if self._sqlite:
+                await sqlite.synchronous(connection, full=any(order.durable for order in orders))
+            async with connection.begin():
+                return [await _run(order, connection) for order in orders]
 
 
 async def _run(order: _Order, connection: AsyncConnection) -> Any:

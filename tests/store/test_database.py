@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import UsageError
@@ -103,6 +103,21 @@ async def test_a_durable_write_waits_for_the_disk(database: Database, *, durable
         return int(await connection.scalar(text("PRAGMA synchronous")) or 0)
 
     assert await database.write(work, durable=durable) == level
+
+
+async def test_each_write_waits_for_the_disk_as_it_asks_whatever_was_written_before(database: Database) -> None:
+    async def work(connection: AsyncConnection) -> int:
+        return int(await connection.scalar(text("PRAGMA synchronous")) or 0)
+
+    async def failing(connection: AsyncConnection) -> None:
+        await connection.execute(text("nonsense"))
+
+    levels = []
+    for durable in (True, False, True, True, False, False, True):
+        with pytest.raises(OperationalError):
+            await database.write(failing, durable=not durable)
+        levels.append(await database.write(work, durable=durable))
+    assert levels == [2, 1, 2, 2, 1, 1, 2]
     assert await database.write(work) == 1
 
 

@@ -79,8 +79,23 @@ async def test_who_is_heard_of_keeps_what_it_has(database: Database) -> None:
     await announced(database, 1)
     (one,) = await deliveries.claim(database, ME, NOW, 1)
     await deliveries.begin(database, one.id, ME)
-    await deliveries.renew(database, Lease("me", LATER))
+    await deliveries.renew(database, Lease("me", LATER), [one.id])
     assert await deliveries.expire(database, LATER) == []
+
+
+async def test_what_its_owner_lost_sight_of_becomes_free(database: Database) -> None:
+    await announced(database, 2)
+    kept, lost = await deliveries.claim(database, ME, NOW, 2)
+    await deliveries.renew(database, Lease("me", LATER), [kept.id])
+    assert [one.id for one in await deliveries.claim(database, Lease("me", LATER), LATER, 5)] == [lost.id]
+
+
+async def test_what_is_put_off_is_taken_at_its_new_time(database: Database) -> None:
+    await announced(database, 1)
+    (one,) = await deliveries.claim(database, ME, NOW, 1)
+    await deliveries.release(database, ME, one.id, LATER)
+    assert await deliveries.claim(database, OTHER, NOW, 5) == []
+    assert [found.id for found in await deliveries.claim(database, OTHER, LATER, 5)] == [one.id]
 
 
 async def test_outcomes_are_kept_and_the_announcement_ends(database: Database) -> None:
