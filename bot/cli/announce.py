@@ -17,7 +17,7 @@ from bot.delivery.targets import TargetError
 from bot.delivery.times import TimeError
 from bot.errors import InputError, Problem, UsageError, shown
 from bot.replies.html import LIMIT, units
-from bot.store import announcements, chats
+from bot.store import announcements, chats, revisions
 from bot.store.announcements import New, Post, Progress, State, Target
 from bot.store.database import Database
 from bot.text import clean
@@ -66,7 +66,7 @@ def announce(session: Session, text_file: Path, to: str, at: str | None, silent:
         chosen = _chosen(to, await chats.every(database))
         if dry_run:
             return None, len(chosen)
-        if twice := await announcements.had(database, post.text, [target.chat for target in chosen], now - LATELY):
+        if twice := await revisions.had(database, post.text, [target.chat for target in chosen], now - LATELY):
             click.echo(f"the same text went to {twice} of these chats within a day", err=True)
         new = New(post, to.strip(), None, due or now, State.WAITING if due else State.SENDING)
         return await announcements.create(database, new, chosen, now), len(chosen)

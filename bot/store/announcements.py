@@ -1,6 +1,6 @@
 """What was announced, is being announced or will be."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -168,7 +168,7 @@ async def get(database: Database, number: int) -> Announcement | None:
 
     async def work(connection: AsyncConnection) -> Announcement | None:
         row = (await connection.execute(select(announcements).where(announcements.c.id == number))).mappings().first()
-        return _announcement(row) if row else None
+        return from_row(row) if row else None
 
     return await database.read(work)
 
@@ -178,32 +178,7 @@ async def newest(database: Database, count: int, kinds: Sequence[Kind] = tuple(K
 
     async def work(connection: AsyncConnection) -> list[Announcement]:
         found = select(announcements).where(announcements.c.kind.in_(kinds)).order_by(announcements.c.id.desc()).limit(count)
-        return [_announcement(row) for row in (await connection.execute(found)).mappings()]
-
-    return await database.read(work)
-
-
-async def had(database: Database, text: str, chats: Collection[int], since: datetime) -> int:
-    """Return how many of `chats` got, or get, this text since a time."""
-
-    async def work(connection: AsyncConnection) -> int:
-        recent = (announcements.c.kind == Kind.POST) & (announcements.c.created_at >= seconds(since))
-        posts = await connection.execute(select(announcements.c.id, announcements.c.post).where(recent))
-        same = [row.id for row in posts if row.post["text"] == text]
-        arriving = (deliveries.c.state != Progress.CANCELLED) & (deliveries.c.state != Progress.FAILED)
-        found = await connection.scalars(select(deliveries.c.chat_id).where(deliveries.c.announcement.in_(same), arriving))
-        return len(set(found) & set(chats))
-
-    return await database.read(work)
-
-
-async def revisions(database: Database, number: int) -> list[Announcement]:
-    """Return what corrected or withdrew an announcement, or is about to, oldest first."""
-
-    async def work(connection: AsyncConnection) -> list[Announcement]:
-        found = (announcements.c.of == number) & (announcements.c.state != State.CANCELLED)
-        rows = await connection.execute(select(announcements).where(found).order_by(announcements.c.id))
-        return [_announcement(row) for row in rows.mappings()]
+        return [from_row(row) for row in (await connection.execute(found)).mappings()]
 
     return await database.read(work)
 
@@ -213,7 +188,7 @@ async def in_state(database: Database, states: Sequence[State]) -> list[Announce
 
     async def work(connection: AsyncConnection) -> list[Announcement]:
         found = select(announcements).where(announcements.c.state.in_(states)).order_by(announcements.c.id)
-        return [_announcement(row) for row in (await connection.execute(found)).mappings()]
+        return [from_row(row) for row in (await connection.execute(found)).mappings()]
 
     return await database.read(work)
 
@@ -293,7 +268,8 @@ def post_of(kept: Mapping[str, Any]) -> Post:
     return Post(**{**kept, "entities": tuple(kept["entities"]), "button": button})
 
 
-def _announcement(row: RowMapping) -> Announcement:
+def from_row(row: RowMapping) -> Announcement:
+    """Return an announcement as it stands in a row."""
     return Announcement(
         row["id"],
         Kind(row["kind"]),

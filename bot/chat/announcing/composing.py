@@ -20,7 +20,7 @@ from bot.delivery.sender import Refused, Result
 from bot.delivery.targets import TargetError
 from bot.delivery.times import TimeError
 from bot.replies.html import escape
-from bot.store import announcements, chats
+from bot.store import announcements, chats, revisions
 from bot.store.announcements import New, Post, State, Target
 
 LATELY = timedelta(days=1)
@@ -220,7 +220,7 @@ async def _send(editor: Editor, message: Message, draft: Draft, post: Post) -> N
     if not who.targets or (draft.at is not None and draft.at <= now):
         await editor.say(editor.voice.say("announce.time.past") if who.targets else _nobody(editor, draft))
         return
-    twice = await announcements.had(services.database, post.text, [target.chat for target in who.targets], now - LATELY)
+    twice = await revisions.had(services.database, post.text, [target.chat for target in who.targets], now - LATELY)
     if twice and not draft.repeated:
         anyway = buttons.command(editor.voice.say("announce.button.anyway"), "anyway", draft.number)
         await editor.say(editor.voice.plural("announce.repeated", twice, number=twice), buttons.keyboard([[anyway]]))

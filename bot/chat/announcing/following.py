@@ -12,7 +12,7 @@ from bot.chat.announcing.editor import Editor
 from bot.chat.buttons import Command, Keyboard, Row
 from bot.chat.sending import revise
 from bot.replies.html import escape
-from bot.store import announcements, deliveries
+from bot.store import announcements, deliveries, revisions
 from bot.store.announcements import Announcement, Kind, Progress, State
 from bot.store.deliveries import Delivery
 
@@ -56,7 +56,7 @@ def _line(editor: Editor, one: Announcement, counts: Mapping[Progress, int]) -> 
 async def card(editor: Editor, one: Announcement) -> tuple[str, Keyboard]:
     """Return the card of an announcement and its buttons."""
     counts = (await announcements.counts(editor.services.database, [one.id]))[one.id]
-    seen = Seen(one, counts, tuple(await announcements.revisions(editor.services.database, one.id)))
+    seen = Seen(one, counts, tuple(await revisions.of(editor.services.database, one.id)))
     return announcement_text(editor.services, editor.voice, seen), announcement_keyboard(editor.voice, seen)
 
 
@@ -80,9 +80,7 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
     verb = pressed.verb
     if verb == "show":
         await follow(editor, one.id)
-    elif verb in _AWAITED and any(
-        other.kind is Kind.WITHDRAWAL for other in await announcements.revisions(editor.services.database, one.id)
-    ):
+    elif verb in _AWAITED and any(other.kind is Kind.WITHDRAWAL for other in await revisions.of(editor.services.database, one.id)):
         await _shown_anew(editor, message, one.id)
         return editor.voice.say("announce.too_late")
     elif verb in _AWAITED:
