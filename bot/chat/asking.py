@@ -17,6 +17,7 @@ from bot.chat.access import sender
 from bot.chat.addressing import Asked, asked, asked_by_command, commands, own_text
 from bot.chat.bot import Bot
 from bot.chat.flood import Verdict
+from bot.chat.groupsettings import GroupSettings
 from bot.chat.inbox import ARRIVED
 from bot.chat.presenting import Told
 from bot.chat.sending import Place, in_group, place, say, say_plain
@@ -112,10 +113,9 @@ async def visibly(bot: Bot, where: Place, work: Coroutine[Any, Any, Told]) -> To
 
 async def think(services: Services, message: Message, found: Asked, dialog: Dialog) -> Told:
     """Return what is said to what `message` asks."""
-    current, reader = services.current, await services.reader(message.from_user)
+    current = services.current
     settings = await services.groups.settings(message.chat_id) if in_group(message) else None
-    if settings and settings.language:
-        reader = Reader(settings.language, reader.program)
+    reader = await _reader(services, message.from_user, settings)
     if not clean(found.text):
         return presenting.hint(current, Voice(services.catalogue, reader.language("")))
     said = any(character.isalnum() for character in found.text)
@@ -128,6 +128,12 @@ async def think(services: Services, message: Message, found: Asked, dialog: Dial
     return presenting.answer(current, answered, services.catalogue, settings)
 
 
+async def _reader(services: Services, user: User | None, settings: GroupSettings | None) -> Reader:
+    """Return in which language somebody reads; in a group that has chosen one, in that."""
+    reader = await services.reader(user)
+    return Reader(settings.language, reader.program) if settings and settings.language else reader
+
+
 async def picked(services: Services, bot: Bot, where: Place, user: User, name: QuestionId) -> bool:
     """Answer the curated question `name` to `user`, who picked it; returns False where the knowledge has it no longer."""
     current, who = services.current, (where.chat, where.topic, user.id)
@@ -135,9 +141,7 @@ async def picked(services: Services, bot: Bot, where: Place, user: User, name: Q
         return False
     dialog = services.conversations.find(who) or dialogs.NEW
     settings = await services.groups.settings(where.chat) if where.chat < 0 else None
-    reader = await services.reader(user)
-    if settings and settings.language:
-        reader = Reader(settings.language, reader.program)
+    reader = await _reader(services, user, settings)
     answered = await services.think(partial(answer_picked, current, name, dialog, reader), brief=True)
     told = presenting.answer(current, answered, services.catalogue, settings)
     sent = await say(bot, where, told.pages, told.keyboard)
