@@ -64,6 +64,11 @@ class Settings(Model):
     question_pause: Seconds = Field(3, description="seconds after which that person may ask one more; 0 sets no limit")
     group_questions: Questions = Field(20, description="replies in one group within a minute; the last of them asks for patience")
 
+    @property
+    def staff(self) -> tuple[int, ...]:
+        """All editors and admins, each once."""
+        return tuple(dict.fromkeys((*self.editors, *self.admins)))
+
 
 def load(file: Path | None, environment: Mapping[str, str], root: Path) -> Settings:
     """Return the settings; relative paths in them count from the folder of the file, without one from `root`.

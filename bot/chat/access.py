@@ -20,7 +20,7 @@ def is_admin(settings: Settings, update: Update) -> bool:
 
 def is_editor(settings: Settings, update: Update) -> bool:
     """Return whether an editor, or an admin, does this in their private chat with the bot."""
-    return _person(update) in (*settings.editors, *settings.admins)
+    return _person(update) in settings.staff
 
 
 def _person(update: Update) -> int | None:

@@ -59,6 +59,13 @@ def commands(message: Message, bot: User) -> bool:
     return found is not None and (found["name"] or bot.username or "").lower() == (bot.username or "").lower()
 
 
+def asked_in_private(message: Message, bot: User) -> Asked:
+    """Return what `message` asks where the bot alone is spoken to; what was forwarded is somebody else's."""
+    if commands(message, bot):
+        return asked_by_command(message, bot)
+    return Asked(own_text(message), foreign=message.forward_origin is not None)
+
+
 def asked_by_command(message: Message, bot: User) -> Asked:
     """Return what follows the command at the beginning of `message`, else what the message points to; "" where that is nothing."""
     text = own_text(message).partition(" ")[2].strip()

@@ -2,17 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
-from typing import Any
 
-from telegram import InputFile, Message, Update, User
+from telegram import InputFile, Message, User
 
 from bot.chat import reports
 from bot.chat.access import is_admin
 from bot.chat.bot import Bot
 from bot.chat.buttons import BACK, DECLINE, Choice, choices
-from bot.chat.commands import unknown
+from bot.chat.commands import Handler, Work, only
 from bot.chat.reports import Report
 from bot.chat.sending import Place, place, say_plain
 from bot.chat.services import Services
@@ -28,20 +26,10 @@ CHECKED = 300
 
 PROBLEMS_FILE = "probleme.txt"
 
-Work = Callable[[Services, Bot, Message, User], Awaitable[None]]
 
-
-def for_admins(work: Work) -> Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]:
-    """Return `work` as a command that only admins reach; for others there is no such command."""
-
-    async def checked(services: Services, bot: Bot, update: Update) -> None:
-        message = update.message
-        if message and message.from_user and is_admin(services.settings, update):
-            await work(services, bot, message, message.from_user)
-        else:
-            await unknown(services, bot, update)
-
-    return checked
+def for_admins(work: Work) -> Handler:
+    """Return `work` as a command that only admins reach."""
+    return only(is_admin, work)
 
 
 async def _noted(services: Services, by: str, done: Outcome) -> None:

@@ -17,8 +17,9 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.chat import about, administering, asking, choosing, commands, editing, feedback, guest, members, menu, pressing, subscribing
-from bot.chat.announcing import composing, desk, progress, protocol
+from bot.chat.announcing import composing, desk, following, progress, protocol
 from bot.chat.bot import Bot
+from bot.chat.commands import Handler
 from bot.chat.conversations import Conversations
 from bot.chat.failures import Failures, report
 from bot.chat.flood import Flood
@@ -69,8 +70,6 @@ class _Guests(filters.UpdateFilter):
 
 GUESTS = _Guests()
 
-Handler = Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]
-
 
 def flood_limits(settings: Settings) -> tuple[Limit, Limit]:
     """Return how often a person and a group may ask. Of what a group may be sent within a minute, the last asks for patience."""
@@ -108,7 +107,7 @@ def build(settings: Settings, services: Services, failures: Failures, limits: Li
         (("stand", "status"), administering.for_admins(administering.status)),
         (("zurueck", "back"), administering.for_admins(administering.back)),
         (("ankuendigen", "announce"), desk.for_editors(composing.begin)),
-        (("ankuendigungen", "announcements"), desk.for_editors(desk.list_)),
+        (("ankuendigungen", "announcements"), desk.for_editors(following.list_)),
         (("protokoll", "protocol"), desk.for_editors(protocol.protocol)),
     )
     for names, handler in in_private:

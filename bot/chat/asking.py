@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.chat import feedback, memory, presenting
 from bot.chat.access import sender
-from bot.chat.addressing import Asked, asked, asked_by_command, commands, own_text
+from bot.chat.addressing import Asked, asked, asked_by_command, asked_in_private, own_text
 from bot.chat.bot import Bot
 from bot.chat.flood import Verdict
 from bot.chat.groupsettings import GroupSettings
@@ -46,8 +46,7 @@ async def private(services: Services, bot: Bot, update: Update) -> None:
         return
     if message.media_group_id:
         services.albums[message.media_group_id] = None
-    found = asked_by_command(message, bot.bot) if commands(message, bot.bot) else Asked(text, foreign=message.forward_origin is not None)
-    await reply(services, bot, message, found)
+    await reply(services, bot, message, asked_in_private(message, bot.bot))
 
 
 async def group(services: Services, bot: Bot, update: Update) -> None:

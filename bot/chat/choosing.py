@@ -24,8 +24,7 @@ async def settings(services: Services, bot: Bot, update: Update) -> None:
     if not in_group(message):
         await ask_language(bot, place(message, reply=False), voice)
         return
-    user = message.from_user
-    if not speaks_for_group(message) and (user is None or not await services.groups.may_change(bot, message.chat_id, user)):
+    if not speaks_for_group(message) and not await services.groups.may_change(bot, message.chat_id, message.from_user):
         await say_plain(bot, place(message, reply=True), voice.say("chat.settings.admins"))
         return
     lengths = [buttons.option(voice.say(f"chat.settings.{value}"), LENGTH, value) for value in (SHORT, FULL)]

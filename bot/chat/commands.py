@@ -1,6 +1,8 @@
 """Commands for everybody."""
 
 import re
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from telegram import Message, Update, User
 
@@ -10,9 +12,13 @@ from bot.chat.addressing import own_text
 from bot.chat.bot import Bot
 from bot.chat.sending import place, say_plain
 from bot.chat.services import Services
+from bot.config import Settings
 from bot.model import QuestionId
 from bot.replies.overview import topics
 from bot.replies.tongue import tongue
+
+Handler = Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]
+Work = Callable[[Services, Bot, Message, User], Awaitable[None]]
 
 EXAMPLES = 3
 """Questions that a greeting offers."""
@@ -70,6 +76,19 @@ async def wordless(services: Services, bot: Bot, update: Update) -> None:
         services.albums[message.media_group_id] = None
     voice = await services.voice(message.from_user)
     await say_plain(bot, place(message, reply=False), voice.say("chat.wordless"))
+
+
+def only(allowed: Callable[[Settings, Update], bool], work: Work) -> Handler:
+    """Return `work` as a command that only those reach who are allowed; for others there is no such command."""
+
+    async def checked(services: Services, bot: Bot, update: Update) -> None:
+        message = update.message
+        if message and message.from_user and allowed(services.settings, update):
+            await work(services, bot, message, message.from_user)
+        else:
+            await unknown(services, bot, update)
+
+    return checked
 
 
 async def unknown(services: Services, bot: Bot, update: Update) -> None:

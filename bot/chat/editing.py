@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from bot.chat.addressing import Asked, asked, asked_by_command, commands, own_text
+from bot.chat.addressing import Asked, asked, asked_in_private, commands, own_text
 from bot.chat.asking import before, by_people, remember, reply, think
 from bot.chat.bot import Bot
 from bot.chat.presenting import Told
@@ -34,10 +34,9 @@ async def edited(services: Services, bot: Bot, update: Update) -> None:
 
 def _asked(message: Message, bot: Bot) -> Asked | None:
     """Return what an edited message asks of the bot, None where it asks nothing of it."""
-    text = own_text(message)
-    if text.startswith("/"):
-        return asked_by_command(message, bot.bot) if commands(message, bot.bot) else None
-    return asked(message, bot.bot) if in_group(message) else Asked(text, foreign=message.forward_origin is not None)
+    if own_text(message).startswith("/") and not commands(message, bot.bot):
+        return None
+    return asked(message, bot.bot) if in_group(message) else asked_in_private(message, bot.bot)
 
 
 async def _replaced(bot: Bot, where: Place, answer: int, told: Told) -> int | None:

@@ -54,8 +54,10 @@ class Groups:
         if settings != GroupSettings() and await self.settings(new) == GroupSettings():
             await self.change(new, settings, now)
 
-    async def may_change(self, bot: Bot, chat: int, user: User) -> bool:
-        """Return whether Telegram calls `user` an admin of the group."""
+    async def may_change(self, bot: Bot, chat: int, user: User | None) -> bool:
+        """Return whether Telegram calls `user` an admin of the group; nobody (None) is none."""
+        if user is None:
+            return False
         known, at = self._admins.get((chat, user.id), (False, float("-inf")))
         if self._clock() - at < ADMINS_FOR:
             return known

@@ -29,7 +29,7 @@ async def register(bot: Bot, texts: Catalogue, settings: Settings, title: str) -
     """Tell Telegram all of it; `title` is the article's. What it does not take is logged."""
     await _commands(bot, texts, READERS, BotCommandScopeAllPrivateChats())
     await _commands(bot, texts, GROUPS, BotCommandScopeAllGroupChats())
-    for person in dict.fromkeys((*settings.admins, *settings.editors)):
+    for person in settings.staff:
         await register_person(bot, texts, settings, person)
     for code in STAFF_LANGUAGES:
         await _described(bot, texts, code, settings.name, title)

@@ -108,6 +108,11 @@ async def say_plain(bot: Bot, where: Place, text: str, keyboard: Keyboard = None
     return await say(bot, where, (escape(text),), keyboard)
 
 
+async def revise_plain(bot: Bot, chat: int, message: int, text: str, keyboard: Keyboard = None) -> bool:
+    """Put plain text in place of a message of ours, as `revise` does."""
+    return await revise(bot, chat, message, (escape(text),), keyboard)
+
+
 async def _send(bot: Bot, where: Place, page: str, keyboard: Keyboard) -> Message | None:
     """Send one message; raises TelegramError where it is refused through a fault of ours."""
     try:

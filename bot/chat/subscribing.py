@@ -7,10 +7,9 @@ from bot.chat import buttons
 from bot.chat.bot import Bot
 from bot.chat.buttons import SUBSCRIBE, Keyboard
 from bot.chat.groupsettings import speaks_for_group
-from bot.chat.sending import Place, in_group, place, revise, say_plain
+from bot.chat.sending import Place, in_group, place, revise_plain, say_plain
 from bot.chat.services import Services
 from bot.replies.catalogue import Voice
-from bot.replies.html import escape
 from bot.store import chats
 from bot.store.chats import Chat
 
@@ -28,7 +27,7 @@ async def command(services: Services, bot: Bot, update: Update) -> None:
 async def tell(services: Services, bot: Bot, where: Place, user: User | None, *, for_group: bool = False) -> None:
     """Tell whether a chat gets announcements, with buttons that change it; in a group to its admins, one of whom may speak `for_group`."""
     voice, group = await services.voice(user), where.chat < 0
-    if group and not for_group and (user is None or not await services.groups.may_change(bot, where.chat, user)):
+    if group and not for_group and not await services.groups.may_change(bot, where.chat, user):
         await say_plain(bot, where, voice.say("chat.settings.admins"))
         return
     known = await chats.get(services.database, where.chat)
@@ -54,8 +53,7 @@ async def change(services: Services, bot: Bot, message: Message, voice: Voice, v
         await chats.subscribe(services.database, _chat(services, here), on=on, topic=topic)
     else:
         await chats.forget(services.database, here.id)
-    text, keyboard = _told(voice, here.id, value)
-    await revise(bot, here.id, message.message_id, (escape(text),), keyboard)
+    await revise_plain(bot, here.id, message.message_id, *_told(voice, here.id, value))
     return True
 
 

@@ -100,6 +100,24 @@ def _of_network(error: BaseException) -> Trouble:
     return Trouble.UNKNOWN if type(error) is TelegramError else Trouble.OTHER
 
 
+_REASONS = {
+    "blocked": ("blocked by the user", "user is deactivated"),
+    "kicked": ("kicked", "not a member", "chat not found", "group is deactivated"),
+    "rights": ("rights", "forbidden", "restricted"),
+    "topic": ("topic", "thread"),
+    "gone": ("message to edit not found", "message to delete not found", "message_id_invalid", "can't be edited"),
+    "moved": ("moved",),
+    "network": ("network", "timed", "fault", "telegramerror"),
+}
+"""Telegram's words for why something did not arrive, by what is told of it; the first that fits."""
+
+
+def kept_reason(reason: str) -> str | None:
+    """Return what a reason means that was kept of a delivery, in one word; None where that is not known."""
+    words = reason.lower()
+    return next((key for key, wordings in _REASONS.items() if any(wording in words for wording in wordings)), None)
+
+
 def seconds_to_wait(error: RetryAfter) -> float:
     """Return the seconds that Telegram asks to wait; they come as a timedelta where PTB_TIMEDELTA is set."""
     after = error.retry_after

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,8 +24,6 @@ from bot.text import clean
 
 BYTES_LIMIT = 100_000
 """Bytes of a text that are read: far more than a message holds."""
-
-LATELY = timedelta(days=1)
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at how far an announcement is."""
@@ -66,7 +64,7 @@ def announce(session: Session, text_file: Path, to: str, at: str | None, silent:
         chosen = _chosen(to, await chats.every(database))
         if dry_run:
             return None, len(chosen)
-        if twice := await revisions.had(database, post.text, [target.chat for target in chosen], now - LATELY):
+        if twice := await revisions.had(database, post.text, [target.chat for target in chosen], now):
             click.echo(f"the same text went to {twice} of these chats within a day", err=True)
         new = New(post, to.strip(), None, due or now, State.WAITING if due else State.SENDING)
         return await announcements.create(database, new, chosen, now), len(chosen)

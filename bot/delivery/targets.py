@@ -23,7 +23,11 @@ AWAY = frozenset({"left", "kicked"})
 _AWAY_WORDS = ("blocked", "kicked", "not a member", "deactivated")
 """What Telegram says where it sends nothing because the bot is not there."""
 
-_TYPES = {"private": ("private",), "groups": ("group", "supergroup"), "channels": ("channel",)}
+_TYPES = {"groups": ("group", "supergroup"), "channels": ("channel",), "private": ("private",)}
+
+KINDS = ("all", *_TYPES)
+"""Targets that are kinds of chats."""
+
 _IDS = re.compile(r"-?[0-9]{1,16}(?:\s*,\s*-?[0-9]{1,16})*")
 
 
@@ -73,7 +77,7 @@ def parse(text: str) -> Spec:
         # what is cut off would be a chat that silently gets nothing
         raise TargetError("unreadable", shown(told))
     head, colon, value = told.partition(":")
-    if told.lower() in ("all", *_TYPES):
+    if told.lower() in KINDS:
         return Spec(told.lower())
     if colon and head.lower() in ("label", "language") and 0 < len(value.strip()) <= LABEL_LIMIT:
         return Spec(head.lower(), _folded(value.strip()))

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.announcements import Progress
 from bot.store.database import Database
 from bot.store.tables import answers, bounded, chats, deliveries, moment, seconds
 
@@ -109,7 +110,7 @@ async def forget(database: Database, chat: int) -> None:
 
     async def work(connection: AsyncConnection) -> None:
         # one that is being sent right now stays, so that its outcome has a place
-        await connection.execute(delete(deliveries).where(deliveries.c.chat_id == chat, deliveries.c.state != "sending"))
+        await connection.execute(delete(deliveries).where(deliveries.c.chat_id == chat, deliveries.c.state != Progress.SENDING))
         await connection.execute(delete(chats).where(chats.c.chat_id == chat))
 
     await database.write(work)

@@ -149,15 +149,13 @@ async def move(database: Database, number: int, chat: int, now: datetime) -> Non
     await database.write(work, durable=True)
 
 
-async def of(
-    database: Database, announcement: int, states: Sequence[Progress], count: int, skip: int = 0
-) -> list[tuple[Delivery, str | None]]:
+async def of(database: Database, announcement: int, states: Sequence[Progress], count: int) -> list[tuple[Delivery, str | None]]:
     """Return deliveries of an announcement in some states, with the titles of their chats."""
 
     async def work(connection: AsyncConnection) -> list[tuple[Delivery, str | None]]:
         joined = select(*_COLUMNS, chats.c.title).outerjoin(chats, chats.c.chat_id == deliveries.c.chat_id)
         found = joined.where(deliveries.c.announcement == announcement, deliveries.c.state.in_(states))
-        rows = await connection.execute(found.order_by(deliveries.c.id).limit(count).offset(skip))
+        rows = await connection.execute(found.order_by(deliveries.c.id).limit(count))
         return [(_delivery(row[:-1]), row[-1]) for row in rows]
 
     return await database.read(work)

@@ -10,7 +10,8 @@ from bot.chat.announcing.audience import Audience
 from bot.chat.announcing.drafts import Draft
 from bot.chat.buttons import Keyboard, Row
 from bot.chat.services import Services
-from bot.delivery import times
+from bot.chat.troubles import kept_reason
+from bot.delivery import targets, times
 from bot.replies.catalogue import Voice
 from bot.replies.excerpt import shorten
 from bot.store.announcements import Announcement, Kind, Progress, State
@@ -20,8 +21,6 @@ LISTED = 8
 
 TITLE_LIMIT = 60
 """Characters of an announcement's beginning in a list."""
-
-GROUPS_OF_CHATS = ("all", "groups", "channels", "private")
 
 TRIAL = 3
 """Chats that a trial goes to."""
@@ -56,7 +55,7 @@ def by_kind(types: Mapping[str, int]) -> list[tuple[str, int]]:
 
 def told_target(voice: Voice, to: str) -> str:
     """Return who an announcement goes to, in words."""
-    return voice.say(f"announce.to.{to}") if to in GROUPS_OF_CHATS else to
+    return voice.say(f"announce.to.{to}") if to in targets.KINDS else to
 
 
 def _named(voice: Voice, names: Sequence[str]) -> str:
@@ -76,7 +75,7 @@ def draft_keyboard(voice: Voice, draft: Draft) -> Keyboard:
     def switch(key: str, verb: str, *, on: bool) -> InlineKeyboardButton:
         return buttons.command(f"{'✓ ' if on else ''}{voice.say(key)}", verb, number)
 
-    kinds = [buttons.command(("• " if draft.to == to else "") + voice.say(f"announce.to.{to}"), "to", number, to) for to in GROUPS_OF_CHATS]
+    kinds = [buttons.command(("• " if draft.to == to else "") + voice.say(f"announce.to.{to}"), "to", number, to) for to in targets.KINDS]
     rows: list[Row] = [kinds[:2], kinds[2:], [one("announce.button.others", "others")]]
     rows.append([switch("announce.button.silent", "silent", on=post.silent), switch("announce.button.pinned", "pin", on=post.pinned)])
     rows.append([switch("announce.button.with_button", "ask", on=post.button is not None)])
@@ -121,22 +120,9 @@ def announcement_text(services: Services, voice: Voice, seen: Seen) -> str:
     return "\n".join(lines)
 
 
-_REASONS = {
-    "blocked": ("blocked by the user", "user is deactivated"),
-    "kicked": ("kicked", "not a member", "chat not found", "group is deactivated"),
-    "rights": ("rights", "forbidden", "restricted"),
-    "topic": ("topic", "thread"),
-    "gone": ("message to edit not found", "message to delete not found", "message_id_invalid", "can't be edited"),
-    "moved": ("moved",),
-    "network": ("network", "timed", "fault", "telegramerror"),
-}
-"""Telegram's words for why something did not arrive, by what is told of it; the first that fits."""
-
-
 def told_reason(voice: Voice, reason: str) -> str:
     """Return why something did not arrive, as an editor is told; in Telegram's own words where they are not known."""
-    words = reason.lower()
-    found = next((key for key, wordings in _REASONS.items() if any(wording in words for wording in wordings)), None)
+    found = kept_reason(reason)
     return voice.say(f"announce.why.{found}") if found else reason
 
 

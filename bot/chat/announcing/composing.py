@@ -8,28 +8,22 @@ from telegram import Message
 from bot.chat import buttons
 from bot.chat.announcing import drafts, posts
 from bot.chat.announcing.audience import Audience, audience, labels, title
-from bot.chat.announcing.cards import GROUPS_OF_CHATS, TRIAL, draft_keyboard, draft_text, when_told
+from bot.chat.announcing.cards import TRIAL, draft_keyboard, draft_text, when_told
 from bot.chat.announcing.drafts import Draft
 from bot.chat.announcing.editor import Editor
 from bot.chat.announcing.following import follow
 from bot.chat.announcing.revising import ask_to_apply, carry_out, revised
 from bot.chat.buttons import Command, Keyboard
-from bot.chat.sending import revise
-from bot.delivery import times
-from bot.delivery.sender import Refused, Result
+from bot.delivery import targets, times
 from bot.delivery.targets import TargetError
 from bot.delivery.times import TimeError
-from bot.replies.html import escape
 from bot.store import announcements, chats, revisions
-from bot.store.announcements import New, Post, State, Target
-
-LATELY = timedelta(days=1)
-"""How long the same text to the same chats is asked about again."""
+from bot.store.announcements import New, Post, State
 
 LISTED = 20
 """Chats that are named to choose from."""
 
-_ASKED = {"others": drafts.TARGETS, "time": drafts.TIME, "text": drafts.TEXT}
+_ASKED = {"others": drafts.TARGETS, "time": drafts.TIME}
 """Buttons after which the bot waits for words."""
 
 
@@ -39,7 +33,7 @@ async def begin(editor: Editor, message: Message) -> None:
     post = posts.of_message(message, command=True)
     if posts.is_empty(post) and target is not None:
         post = posts.of_message(target)
-    draft = Draft(int(editor.services.clock().timestamp()))
+    draft = drafts.blank(editor.services)
     if posts.is_empty(post):
         await drafts.save(editor.services, editor.id, replace(draft, awaits=drafts.TEXT))
         article = buttons.command(editor.voice.say("announce.button.article"), "article", draft.number)
@@ -52,18 +46,13 @@ async def show(editor: Editor, draft: Draft) -> None:
     """Show a draft as it will look, and its card; one that cannot be sent is asked for again."""
     post = draft.post
     wrong = posts.problem(post) if post else "empty"
-    if post and not wrong and isinstance(await _tried(editor, post), Refused):
+    if post and not wrong and not await editor.takes(post):
         wrong = "refused"
     if wrong:
         await drafts.save(editor.services, editor.id, replace(draft, post=None, awaits=drafts.TEXT))
         await editor.say(editor.voice.say(f"announce.wrong.{wrong}"))
         return
     await _kept(editor, draft)
-
-
-async def _tried(editor: Editor, post: Post) -> Result:
-    """Send a post to its editor alone; returns what Telegram made of it."""
-    return await editor.services.poster.post(replace(post, pinned=False), Target(editor.id))
 
 
 async def _kept(editor: Editor, draft: Draft) -> None:
@@ -130,13 +119,11 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
 
     Raises LookupError where the draft is not there any more.
     """
-    draft = await drafts.find(editor.services, editor.id)
-    if draft is None or draft.number != pressed.number:
-        raise LookupError(pressed.number)
+    draft = await drafts.own(editor.services, editor.id, pressed.number)
     verb, told = pressed.verb, None
     if verb == "drop":
         await drafts.drop(editor.services, editor.id)
-        await revise(editor.bot, message.chat_id, message.message_id, (escape(editor.voice.say("announce.dropped")),))
+        await editor.revise(message, editor.voice.say("announce.dropped"))
     elif verb in _ASKED:
         await drafts.save(editor.services, editor.id, replace(draft, awaits=_ASKED[verb]))
         await editor.say(await _asking(editor, verb))
@@ -145,7 +132,7 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
     elif verb in ("apply", "remove"):
         await carry_out(editor, draft, draft.post)
     elif verb == "me":
-        await _tried(editor, draft.post)
+        await editor.takes(draft.post)
     elif verb == "three":
         told = await _three(editor, draft, draft.post)
     elif verb in ("send", "anyway"):
@@ -156,8 +143,8 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
 
 
 async def _asking(editor: Editor, verb: str) -> str:
-    if verb != "others":
-        return editor.voice.say(f"announce.ask_{verb}")
+    if verb == "time":
+        return editor.voice.say("announce.ask_time")
     every = [chat for chat in await chats.every(editor.services.database) if chat.subscribed]
     named = [f"{chat.chat_id}: {title(chat)}" for chat in every if chat.title][:LISTED]
     return "\n".join([editor.voice.say("announce.ask_others", labels=", ".join(labels(every)) or "–"), *named])
@@ -165,7 +152,7 @@ async def _asking(editor: Editor, verb: str) -> str:
 
 def _switched(editor: Editor, draft: Draft, post: Post, pressed: Command) -> Draft:
     match pressed.verb:
-        case "to" if pressed.argument in GROUPS_OF_CHATS:
+        case "to" if pressed.argument in targets.KINDS:
             return replace(draft, to=pressed.argument, repeated=False)
         case "silent":
             return replace(draft, post=replace(post, silent=not post.silent))
@@ -182,8 +169,7 @@ def _switched(editor: Editor, draft: Draft, post: Post, pressed: Command) -> Dra
 async def _changed(editor: Editor, message: Message, draft: Draft) -> None:
     """Keep a changed draft and show it in place of its card."""
     await drafts.save(editor.services, editor.id, draft)
-    text, keyboard = await _card(editor, draft)
-    await revise(editor.bot, message.chat_id, message.message_id, (escape(text),), keyboard)
+    await editor.revise(message, *await _card(editor, draft))
 
 
 def _nobody(editor: Editor, draft: Draft) -> str:
@@ -220,7 +206,7 @@ async def _send(editor: Editor, message: Message, draft: Draft, post: Post) -> N
     if not who.targets or (draft.at is not None and draft.at <= now):
         await editor.say(editor.voice.say("announce.time.past") if who.targets else _nobody(editor, draft))
         return
-    twice = await revisions.had(services.database, post.text, [target.chat for target in who.targets], now - LATELY)
+    twice = await revisions.had(services.database, post.text, [target.chat for target in who.targets], now)
     if twice and not draft.repeated:
         anyway = buttons.command(editor.voice.say("announce.button.anyway"), "anyway", draft.number)
         await editor.say(editor.voice.plural("announce.repeated", twice, number=twice), buttons.keyboard([[anyway]]))
@@ -230,7 +216,7 @@ async def _send(editor: Editor, message: Message, draft: Draft, post: Post) -> N
     number = await announcements.create(
         services.database, New(post, draft.to, editor.id, due, State.WAITING, carried=draft.carried), who.targets, now
     )
-    await revise(editor.bot, message.chat_id, message.message_id, (escape(editor.voice.say("announce.card.done", number=number)),))
+    await editor.revise(message, editor.voice.say("announce.card.done", number=number))
     if draft.at:
         await editor.say(editor.voice.say("announce.planned", number=number, when=when_told(services, editor.voice, draft)))
     await follow(editor, number)

@@ -1,10 +1,9 @@
 """The editors' desk: their commands, their buttons, and what they write while the bot waits for it."""
 
 import re
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 
 from bot.chat import commands
 from bot.chat.access import is_editor
@@ -12,34 +11,24 @@ from bot.chat.announcing import composing, drafts, following, picking, tied
 from bot.chat.announcing.editor import Editor, at_work
 from bot.chat.bot import Bot
 from bot.chat.buttons import Command
+from bot.chat.commands import Handler, only
 from bot.chat.services import Services
-
-Handler = Callable[[Services, Bot, Update], Coroutine[Any, Any, None]]
 
 _BEGUN = re.compile(r"/(?:ankuendigen|announce)(?:@\w+)?(?=\s|$)", re.IGNORECASE)
 
-_DRAFT = frozenset("to others silent pin ask time now me three send anyway drop text apply remove".split())
+_DRAFT = frozenset("to others silent pin ask time now me three send anyway drop apply remove".split())
 _PICKING = frozenset({"article", "topic", "pick"})
 _TIED = frozenset({"renew", "errata"})
 """Whose buttons are whose; all others are those of an announcement."""
 
 
 def for_editors(work: Callable[[Editor, Message], Awaitable[None]]) -> Handler:
-    """Return `work` as a command that only editors and admins reach; for others there is no such command."""
+    """Return `work` as a command that only editors and admins reach."""
 
-    async def checked(services: Services, bot: Bot, update: Update) -> None:
-        message = update.message
-        if message and message.from_user and is_editor(services.settings, update):
-            await work(await at_work(services, bot, message.from_user.id), message)
-        else:
-            await commands.unknown(services, bot, update)
+    async def at_the_desk(services: Services, bot: Bot, message: Message, user: User) -> None:
+        await work(await at_work(services, bot, user.id), message)
 
-    return checked
-
-
-async def list_(editor: Editor, _message: Message) -> None:
-    """List the newest announcements."""
-    await following.list_(editor)
+    return only(is_editor, at_the_desk)
 
 
 async def press(services: Services, bot: Bot, message: Message, user: int, pressed: Command) -> str | None:

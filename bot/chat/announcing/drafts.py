@@ -32,6 +32,19 @@ class Draft:
     repeated: bool = False
 
 
+def blank(services: Services) -> Draft:
+    """Return a new draft."""
+    return Draft(int(services.clock().timestamp()))
+
+
+async def own(services: Services, editor: int, number: int) -> Draft:
+    """Return the draft of an editor whose number a button has. Raises LookupError where it is not there any more."""
+    draft = await find(services, editor)
+    if draft is None or draft.number != number:
+        raise LookupError(number)
+    return draft
+
+
 async def save(services: Services, editor: int, draft: Draft) -> None:
     """Keep the draft of an editor, in place of an older one."""
     kept = asdict(draft) | {"at": draft.at.isoformat() if draft.at else None}

@@ -1,19 +1,18 @@
 """Announcements that were sent, are being sent or wait: the list, the card of each, and what its buttons do."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from telegram import Message
 
 from bot.chat import buttons
 from bot.chat.announcing import drafts
 from bot.chat.announcing.cards import Seen, announcement_keyboard, announcement_text, beginning, told_reason
-from bot.chat.announcing.drafts import Draft
 from bot.chat.announcing.editor import Editor
 from bot.chat.buttons import Command, Keyboard, Row
-from bot.chat.sending import revise
-from bot.replies.html import escape
+from bot.chat.services import Services
 from bot.store import announcements, deliveries, revisions
-from bot.store.announcements import Announcement, Kind, Progress, State
+from bot.store.announcements import Announcement, Progress, State
 from bot.store.deliveries import Delivery
 
 NEWEST = 10
@@ -37,7 +36,7 @@ _STATES: Mapping[str, State] = {
 _AWAITED = {"correct": drafts.CORRECTION, "withdraw": drafts.WITHDRAWAL}
 
 
-async def list_(editor: Editor) -> None:
+async def list_(editor: Editor, _message: Message) -> None:
     """List the newest announcements, each with a button to its card."""
     found = await announcements.newest(editor.services.database, NEWEST)
     counts = await announcements.counts(editor.services.database, [one.id for one in found])
@@ -53,19 +52,29 @@ def _line(editor: Editor, one: Announcement, counts: Mapping[Progress, int]) -> 
     return f"#{one.id} · {state} · {counts[Progress.SENT]}/{sum(counts.values())} · „{beginning(one)}“"
 
 
-async def card(editor: Editor, one: Announcement) -> tuple[str, Keyboard]:
+async def seen(services: Services, found: Collection[Announcement]) -> list[Seen]:
+    """Return announcements with what their cards tell."""
+    numbers = [one.id for one in found]
+    counts, later = await announcements.counts(services.database, numbers), await revisions.of(services.database, numbers)
+    return [Seen(one, counts[one.id], tuple(later[one.id])) for one in found]
+
+
+def card(editor: Editor, one: Seen) -> tuple[str, Keyboard]:
     """Return the card of an announcement and its buttons."""
-    counts = (await announcements.counts(editor.services.database, [one.id]))[one.id]
-    seen = Seen(one, counts, tuple(await revisions.of(editor.services.database, one.id)))
-    return announcement_text(editor.services, editor.voice, seen), announcement_keyboard(editor.voice, seen)
+    return announcement_text(editor.services, editor.voice, one), announcement_keyboard(editor.voice, one)
+
+
+async def _found(editor: Editor, number: int) -> Seen:
+    """Return an announcement with what its card tells. Raises LookupError where there is none of this number."""
+    one = await announcements.get(editor.services.database, number)
+    if one is None:
+        raise LookupError(number)
+    return (await seen(editor.services, [one]))[0]
 
 
 async def follow(editor: Editor, number: int) -> None:
     """Show the card of an announcement; from now on this one shows how far it is. Raises LookupError where there is none."""
-    one = await announcements.get(editor.services.database, number)
-    if one is None:
-        raise LookupError(number)
-    if sent := await editor.say(*await card(editor, one)):
+    if sent := await editor.say(*card(editor, await _found(editor, number))):
         await announcements.show_in(editor.services.database, number, editor.id, sent.message_id)
 
 
@@ -74,40 +83,35 @@ async def press(editor: Editor, message: Message, pressed: Command) -> str | Non
 
     Raises LookupError where there is none of this number.
     """
-    one = await announcements.get(editor.services.database, pressed.number)
-    if one is None:
-        raise LookupError(pressed.number)
-    verb = pressed.verb
+    found = await _found(editor, pressed.number)
+    one, verb = found.one, pressed.verb
     if verb == "show":
         await follow(editor, one.id)
-    elif verb in _AWAITED and any(other.kind is Kind.WITHDRAWAL for other in await revisions.of(editor.services.database, one.id)):
+    elif verb in _AWAITED and found.withdrawn:
         await _shown_anew(editor, message, one.id)
         return editor.voice.say("announce.too_late")
     elif verb in _AWAITED:
-        await drafts.save(editor.services, editor.id, Draft(int(editor.services.clock().timestamp()), awaits=_AWAITED[verb], about=one.id))
+        await drafts.save(editor.services, editor.id, replace(drafts.blank(editor.services), awaits=_AWAITED[verb], about=one.id))
         await editor.say(editor.voice.say(f"announce.ask_{verb}", number=one.id))
     elif verb in _STATES:
         done = await announcements.switch(editor.services.database, one.id, _STATES[verb], editor.id, editor.services.clock())
         await _shown_anew(editor, message, one.id)
         return None if done else editor.voice.say("announce.too_late")
     elif verb in (Progress.FAILED, Progress.UNCERTAIN):
-        await _listed(editor, one, Progress(verb))
+        await _listed(editor, found, Progress(verb))
     else:
         await _decided(editor, one, pressed)
     return None
 
 
 async def _shown_anew(editor: Editor, message: Message, number: int) -> None:
-    one = await announcements.get(editor.services.database, number)
-    if one:
-        text, keyboard = await card(editor, one)
-        await revise(editor.bot, message.chat_id, message.message_id, (escape(text),), keyboard)
+    await editor.revise(message, *card(editor, await _found(editor, number)))
 
 
-async def _listed(editor: Editor, one: Announcement, progress: Progress) -> None:
+async def _listed(editor: Editor, seen_: Seen, progress: Progress) -> None:
     """Name what failed and why, or what is uncertain, with buttons that decide one by one or all."""
+    one, count = seen_.one, seen_.counts[progress]
     found = await deliveries.of(editor.services.database, one.id, [progress], PAGE)
-    count = (await announcements.counts(editor.services.database, [one.id]))[one.id][progress]
     lines = [editor.voice.say(f"announce.listed.{progress}", number=one.id, count=count)]
     lines += [
         f"• {_name(delivery, title)}" + (f": {told_reason(editor.voice, delivery.reason)}" if delivery.reason else "")

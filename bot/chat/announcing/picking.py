@@ -21,9 +21,7 @@ async def press(editor: Editor, pressed: Command) -> None:
 
     Raises LookupError where the draft, or what is picked, is not there any more.
     """
-    draft = await drafts.find(editor.services, editor.id)
-    if draft is None or draft.number != pressed.number:
-        raise LookupError(pressed.number)
+    draft = await drafts.own(editor.services, editor.id, pressed.number)
     voice, snapshot = editor.voice, editor.services.current.snapshot
     if pressed.verb == "pick":
         if pressed.argument not in snapshot.questions:

@@ -5,14 +5,14 @@ import logging
 from dataclasses import dataclass, field
 
 from bot.chat.announcing import tied
+from bot.chat.announcing.cards import Seen
 from bot.chat.announcing.editor import at_work
-from bot.chat.announcing.following import card
+from bot.chat.announcing.following import card, seen
 from bot.chat.bot import Bot
-from bot.chat.sending import revise
+from bot.chat.sending import revise_plain
 from bot.chat.services import Services
-from bot.replies.html import escape
 from bot.store import announcements
-from bot.store.announcements import Announcement, State
+from bot.store.announcements import State
 
 log = logging.getLogger(__name__)
 
@@ -52,25 +52,27 @@ async def look(services: Services, bot: Bot, shown: Shown) -> None:
         shown.knowledge = services.current.snapshot.digest
     live = await announcements.in_state(services.database, LIVE)
     newest = await announcements.newest(services.database, NEWEST)
-    for one in {one.id: one for one in (*live, *newest)}.values():
-        if one.shown:
-            await _show(services, bot, shown, one, one.shown)
-        if one.state is State.LATE and one.id not in shown.late:
-            shown.late.add(one.id)
+    for one in await seen(services, {one.id: one for one in (*live, *newest)}.values()):
+        await _show(services, bot, shown, one)
+        if one.one.state is State.LATE and one.one.id not in shown.late:
+            shown.late.add(one.one.id)
             await _ask(services, bot, one)
 
 
-async def _show(services: Services, bot: Bot, shown: Shown, one: Announcement, place: tuple[int, int]) -> None:
+async def _show(services: Services, bot: Bot, shown: Shown, seen_: Seen) -> None:
     """Edit the card of an announcement where it says something else by now."""
-    text, keyboard = await card(await at_work(services, bot, place[0]), one)
+    one = seen_.one
+    if one.shown is None:
+        return
+    chat, message = one.shown
+    text, keyboard = card(await at_work(services, bot, chat), seen_)
     if shown.texts.get(one.id) != text:
-        await revise(bot, *place, (escape(text),), keyboard)
+        await revise_plain(bot, chat, message, text, keyboard)
         shown.texts[one.id] = text
 
 
-async def _ask(services: Services, bot: Bot, one: Announcement) -> None:
+async def _ask(services: Services, bot: Bot, seen_: Seen) -> None:
     """Ask the editor, or for an announcement of the command line all of them, whether it goes out after all."""
-    staff = dict.fromkeys((*services.settings.editors, *services.settings.admins))
-    for person in [one.by] if one.by else staff:
+    for person in [seen_.one.by] if seen_.one.by else services.settings.staff:
         editor = await at_work(services, bot, person)
-        await editor.say(*await card(editor, one))
+        await editor.say(*card(editor, seen_))

@@ -9,7 +9,6 @@ from bot.chat.announcing import drafts, posts
 from bot.chat.announcing.drafts import Draft
 from bot.chat.announcing.editor import Editor
 from bot.chat.announcing.following import follow
-from bot.delivery.sender import Refused
 from bot.store import announcements, deliveries
 from bot.store.announcements import Announcement, Kind, New, Post, Progress, State, Target
 
@@ -36,11 +35,9 @@ async def ask_to_apply(editor: Editor, draft: Draft, new: Post) -> None:
     if wrong:
         await editor.say(editor.voice.say(f"announce.wrong.{wrong}"))
         return
-    if draft.awaits == drafts.CORRECTION:
-        shown = await editor.services.poster.post(replace(posts.noted(new, note), pinned=False), Target(editor.id))
-        if isinstance(shown, Refused):
-            await editor.say(editor.voice.say("announce.wrong.refused"))
-            return
+    if draft.awaits == drafts.CORRECTION and not await editor.takes(posts.noted(new, note)):
+        await editor.say(editor.voice.say("announce.wrong.refused"))
+        return
     await drafts.save(editor.services, editor.id, replace(draft, post=new))
     verb = "apply" if draft.awaits == drafts.CORRECTION else "remove"
     row = [buttons.command(editor.voice.say(f"announce.button.{one}"), one, draft.number) for one in (verb, "drop")]

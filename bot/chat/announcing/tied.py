@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.chat import buttons
 from bot.chat.announcing import composing, drafts, posts, revising
-from bot.chat.announcing.drafts import Draft
 from bot.chat.announcing.editor import Editor, at_work
 from bot.chat.bot import Bot
 from bot.chat.buttons import Command
@@ -30,7 +29,7 @@ async def offer(services: Services, bot: Bot) -> None:
         told = await states.get(services.database, _key(one.id))
         if now != (told[0] if told else one.carried["facts"]):
             await states.put(services.database, _key(one.id), now, services.clock())
-            for person in dict.fromkeys((*services.settings.editors, *services.settings.admins)):
+            for person in services.settings.staff:
                 await _tell(await at_work(services, bot, person), one, one.carried, now)
 
 
@@ -54,7 +53,7 @@ async def press(editor: Editor, pressed: Command) -> None:
     if one is None or one.carried is None or one.carried["question"] not in editor.services.current.snapshot.questions:
         raise LookupError(pressed.number)
     post, carried = posts.of_question(editor.services, QuestionId(one.carried["question"]), editor.voice.language)
-    draft = Draft(int(editor.services.clock().timestamp()), carried=carried, to=one.to)
+    draft = replace(drafts.blank(editor.services), carried=carried, to=one.to)
     if pressed.verb == "renew":
         kept = replace(post, picture=one.post.picture, button=one.post.button)
         await revising.ask_to_apply(editor, replace(draft, awaits=drafts.CORRECTION, about=one.id), kept)
