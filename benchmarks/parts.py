@@ -25,11 +25,12 @@ from bot.matching import classifier
 from bot.matching import dialog as dialogs
 from bot.matching import index as indexes
 from bot.matching import scores as score
-from bot.matching.decide import Read, View, answer_with, read, view
+from bot.matching.decide import answer_with
 from bot.matching.features import features
 from bot.matching.index import ANSWERING, Index
 from bot.matching.language import UNKNOWN
 from bot.matching.postings import Postings
+from bot.matching.views import Read, View, read, view
 from bot.model import Snapshot, Words
 from bot.replies.compose import compose
 from bot.serving import vectors

@@ -62,13 +62,28 @@ class FollowUp(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentences of one passage that a fact rests on, 1-based, both ends included; those `retold` where it says so."""
+
+    passage: PassageId
+    first: int
+    last: int
+    retold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph of the article, split into its sentences."""
+    """One paragraph of the article, split into its sentences; `retold` are a curator's where those are from wording.yaml."""
 
     id: PassageId
     text: str
     sentences: tuple[str, ...]
     wording: Wording
+    retold: tuple[str, ...] = ()
+
+    def said(self, evidence: Evidence) -> tuple[str, ...]:
+        """Return the sentences that `evidence` of this passage names."""
+        return (self.retold if evidence.retold else self.sentences)[evidence.first - 1 : evidence.last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +126,11 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The sentences of one passage that a fact rests on, 1-based, both ends included."""
-
-    passage: PassageId
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement that the article makes. `claimant` is None where the article itself makes it."""
+    """One statement that the article makes. `claimant` is None where the article itself makes it.
+
+    `draft` is set where nobody has curated it: its text is the article's own sentence, or a clause of it.
+    """
 
     id: FactId
     text: str
@@ -129,13 +138,15 @@ class Fact:
     certainty: Certainty
     evidence: tuple[Evidence, ...]
     time_bound: bool
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A curated question: the ways people ask it and the facts that answer it.
 
-    `correction` is the answer to a false premise; None for an honest question, which its facts answer.
+    `correction` is the answer to a false premise; None for an honest question, which its facts answer. A `draft` was made of
+    its fact, so its ways to ask are no evidence of how people ask: its fact is found in the passages.
     """
 
     id: QuestionId
@@ -143,6 +154,7 @@ class Question:
     suggest: str
     ask: Ways
     correction: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,50 +261,3 @@ class Decision:
     nearest: tuple[FactId, ...] = ()
     followup: FollowUp | None = None
     candidates: tuple[Candidate, ...] = ()
-
-
-class Finding(StrEnum):
-    """What the article says on a claim: the same, something different, something on it, nothing."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    RELATED = "related"
-    NOTHING = "nothing"
-
-
-class Differs(StrEnum):
-    """In what a claim differs from the article."""
-
-    NUMBER = "number"
-    UNIT = "unit"
-    NAME = "name"
-    CLAIMANT = "claimant"
-    HEDGE = "hedge"
-    NEGATION = "negation"
-    TIME = "time"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a message says, shortened, and what stands in the article instead, with its hedge.
-
-    Either is "" where that side says nothing of the kind: no hedge, no denial, nobody who says so.
-    """
-
-    kind: Differs
-    said: str
-    stands: str
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A claim compared with the article: the fact that says the same, something different or something on it, None where none does.
-
-    `confidence` is the calibrated probability that the claim is about that fact.
-    """
-
-    finding: Finding
-    fact: FactId | None
-    differences: tuple[Difference, ...]
-    language: str
-    confidence: float

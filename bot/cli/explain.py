@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from bot.matching.decide import DRAFT
 from bot.matching.language import UNKNOWN
 from bot.matching.weights import Weights
 from bot.model import Candidate, Decision
@@ -33,8 +34,10 @@ def parts(current: Current, decision: Decision, candidate: Candidate) -> dict[st
 
 
 def _weights(current: Current, decision: Decision) -> Weights:
-    vectors = any(name.startswith("meaning") for candidate in decision.candidates for name in candidate.features)
-    return current.calibration.weights(own=decision.language in (current.index.language, UNKNOWN), vectors=vectors)
+    decided = next((candidate for candidate in decision.candidates if candidate.features), None)
+    vectors = decided is not None and any(name.startswith("meaning") for name in decided.features)
+    weights = current.calibration.drafts if decided is not None and decided.kind == DRAFT else current.calibration.weights
+    return weights(own=decision.language in (current.index.language, UNKNOWN), vectors=vectors)
 
 
 def _candidates(decision: Decision) -> Table:

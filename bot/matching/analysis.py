@@ -135,7 +135,18 @@ class Analyser:
         names, bare = self._find_names(found)
         weights.update(dict.fromkeys(sorted(names), NAME_WEIGHT))  # sorted: sums of floats depend on their order
         numbers = frozenset(word for word in found if _NUMBER.search(word))
-        return Terms(weights, _grams(found), tuple(stems), names, numbers, asked(found), bare)
+        return Terms(weights, self.grams(found), tuple(stems), names, numbers, asked(found), bare)
+
+    @staticmethod
+    def grams(found: Sequence[str]) -> dict[str, float]:
+        """Return the character 3- to 5-grams of folded words."""
+        grams: dict[str, float] = {}
+        for word in found:
+            padded = f"_{word}_"
+            for size in (3, 4, 5):
+                for start in range(len(padded) - size + 1):
+                    grams[padded[start : start + size]] = 1.0
+        return grams
 
     def _split(self, word: str) -> tuple[str, ...]:
         if not 8 <= len(word) <= WORD_LIMIT or not word.isascii():
@@ -194,13 +205,3 @@ def _index_names(kinds: list[tuple[str, tuple[tuple[str, ...], ...]]]) -> dict[t
                 if found := tuple(words(entry)):
                     names.setdefault(found, f"@{kind}{number}")
     return names
-
-
-def _grams(found: Sequence[str]) -> dict[str, float]:
-    grams: dict[str, float] = {}
-    for word in found:
-        padded = f"_{word}_"
-        for size in (3, 4, 5):
-            for start in range(len(padded) - size + 1):
-                grams[padded[start : start + size]] = 1.0
-    return grams

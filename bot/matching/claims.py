@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
 
+from bot.compared import Compared, Difference, Differs, Finding
 from bot.hedges import GUARDED
 from bot.matching import scores as score
 from bot.matching.assertions import Assertion, places, take_apart
-from bot.matching.decide import Encode, View, read, view
+from bot.matching.decide import Encode
 from bot.matching.differences import Verdict, judge
 from bot.matching.index import ANSWERING, Index
 from bot.matching.language import UNKNOWN
 from bot.matching.stated import Lexicon, Stated, stated
 from bot.matching.stating import is_claim
 from bot.matching.tokens import tokens
+from bot.matching.views import View, read, view
 from bot.matching.weights import Calibration
-from bot.model import Compared, Difference, Differs, Fact, FactId, Finding, Snapshot
+from bot.model import Fact, FactId, Snapshot
 from bot.text import clean, words
 
 __all__ = ("Compared", "Difference", "Differs", "Finding", "compare", "is_claim")
@@ -103,11 +105,11 @@ class _Engine:
     def compare(self, sentence: str) -> Compared:
         claim = self.take_apart(sentence)
         views = self._views(sentence, claim)
-        confidence = max(one.probability for one in views)
+        confidence = max(one.confidence for one in views)
         if self._elsewhere(views):
             return Compared(Finding.NOTHING, None, (), self.language, confidence)
         best = min((self._verdict(claim, fact) for fact in self._facts(views)), key=_rank)
-        finding = _finding(claim, best, sure=confidence >= views[0].weights.answer_from)
+        finding = _finding(claim, best, sure=any(one.sure for one in views))
         guarded = claim.language in GUARDED
         told = [one for one in best.differences if guarded or one.kind is Differs.NUMBER]
         differences = tuple(told) if finding is Finding.DIFFERENT else ()
@@ -128,6 +130,8 @@ class _Engine:
 
     def _elsewhere(self, views: Sequence[View]) -> bool:
         """Whether a claim is on something that the article says nothing on: a silence or talk is nearer, or nothing is near."""
+        if any(one.draft and one.draft.probability >= one.draft.weights.suggest_from for one in views):
+            return False
         best, weights = max(one.probability for one in views), views[0].weights
         if best < weights.suggest_from or best >= weights.answer_from:
             return best < weights.answer_from
@@ -135,7 +139,7 @@ class _Engine:
         return all(self.index.labels.kinds[top[0]] not in ANSWERING for top in tops if top) or not any(tops)
 
     def _facts(self, views: Sequence[View]) -> Iterator[Fact]:
-        names: dict[FactId, None] = {}
+        names: dict[FactId, None] = {one.draft.fact: None for one in views if one.draft and one.draft.fact}
         ranked = [score.ranked(one.scores, FACTS_LIMIT) for one in views]
         for labels in zip(*ranked, strict=True):
             for label in labels:

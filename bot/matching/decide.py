@@ -1,20 +1,20 @@
 """From a question to a decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
-from bot.matching import features as feature
+from bot.matching import drafted
 from bot.matching import scores as score
-from bot.matching.analysis import MENDED_LANGUAGES, Terms, split
-from bot.matching.index import ANSWERING, FOLLOWUP, GENERAL, SILENCE, Index
+from bot.matching.index import FOLLOWUP, GENERAL, SILENCE, Index
 from bot.matching.language import UNKNOWN
 from bot.matching.postings import Vector
 from bot.matching.scores import Scores
 from bot.matching.segments import segments
-from bot.matching.weights import Calibration, Weights
+from bot.matching.views import BY_MEANING, BY_WORDS, Floors, View, asked_of, read, view
+from bot.matching.weights import Calibration
 from bot.model import Candidate, Decision, FactId, FollowUp, QuestionId, Reason, SilenceId, Status
 from bot.text import clean
 
@@ -23,32 +23,14 @@ RANKED = 40
 """Labels that are looked at for what may be meant."""
 
 CANDIDATES = 5
+DRAFT = "draft"
+"""The kind of a candidate that nobody has curated."""
+
 PARTS_LIMIT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Floors:
-    """Total scores from which on a silence is said to be what was asked, general talk is recognised, and anything is near at all."""
-
-    silence: float
-    general: float
-    nearby: float
-
-
-BY_WORDS = Floors(silence=0.5, general=0.45, nearby=0.25)
-BY_MEANING = Floors(silence=1.0, general=0.75, nearby=0.6)
-"""Read off the question sets (docs/matching.md): with vectors totals are higher."""
-
 FOLLOWUP_FROM = 0.85
 """Cosine of words from which on a message is taken for a curated question on the answer before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A text as it was read: its words, typing errors set right, and its language."""
-
-    words: tuple[str, ...]
-    language: str
 
 
 class Encode(Protocol):
@@ -56,29 +38,6 @@ class Encode(Protocol):
 
     def __call__(self, texts: Sequence[str], /) -> Vector | None:
         """Return unit rows, shape (len(texts), dimensions)."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One question, or one sentence of a message, against the index. `label` is the best answering one."""
-
-    query: Terms
-    scores: Scores
-    label: int | None
-    ambiguous: bool
-    probability: float
-    features: dict[str, float]
-    weights: Weights
-
-    @property
-    def floors(self) -> Floors:
-        """What is near enough."""
-        return BY_WORDS if self.scores.meaning is None else BY_MEANING
-
-    @property
-    def sure(self) -> bool:
-        """Whether this is answered."""
-        return self.label is not None and self.probability >= self.weights.answer_from
 
 
 def decide(index: Index, calibration: Calibration, question: str, encode: Encode | None = None) -> Decision:
@@ -98,7 +57,7 @@ def decide(index: Index, calibration: Calibration, question: str, encode: Encode
     views = [view(index, calibration, one, None if vectors is None else vectors[n]) for n, one in enumerate(reads)]
     if sure := _answers(index, views[0], views[1:]):
         return _answer(index, whole.language, sure, views[0])
-    best = max(views, key=lambda one: one.probability)
+    best = max(views, key=lambda one: one.confidence)
     return _without_answer(index, whole.language, best if len(parts) > 1 else views[0])
 
 
@@ -125,37 +84,12 @@ def intent(index: Index, message: str) -> FollowUp | None:
     return FollowUp(index.group_of_label(label).id)
 
 
-def read(index: Index, text: str) -> Read:
-    """Read `text`: split it, identify its language, set typing errors right where it is one whose words are known."""
-    found = split(text)
-    mended = [index.analyser.mend(word) for word in found]
-    language = index.identifier.language(found, mended)
-    return Read(tuple(mended if language in (*MENDED_LANGUAGES, UNKNOWN) else found), language)
-
-
-def view(index: Index, calibration: Calibration, text: Read, vector: Vector | None) -> View:
-    """Match a text against the index; `vector` is its sentence vector."""
-    query = index.analyser.terms_of(text.words, text.language)
-    scores = score.score(index, query, vector, foreign=text.language not in (*index.identifier.known, UNKNOWN))
-    weights = calibration.weights(own=text.language in (index.language, UNKNOWN), vectors=scores.meaning is not None)
-    offered = index.offered.get(" ".join(text.words))
-    label = score.best(index, scores, ANSWERING) if offered is None else offered
-    if label is None:
-        return View(query, scores, label=None, ambiguous=False, probability=0.0, features={}, weights=weights)
-    found = feature.features(index, query, scores, label)
-    probability = weights.probability(found)
-    if offered is not None:
-        probability = max(probability, weights.answer_from)  # whoever takes up a suggestion gets its answer
-    ambiguous = feature.ambiguous(index, query, scores, label)
-    return View(query, scores, label, ambiguous, 0.0 if ambiguous else probability, found, weights)
-
-
 def _answers(index: Index, whole: View, parts: Sequence[View]) -> list[View]:
     """Return the views that are surely answered: two questions in one message, each of its own fact, or one."""
     sure = [part for part in parts if part.sure]
     told: dict[frozenset[FactId], View] = {}
     for part in sure:
-        told.setdefault(index.labels.facts[part.label or 0], part)
+        told.setdefault(_facts(index, part), part)
     if len(told) > 1:
         return list(told.values())[:PARTS_LIMIT]
     if whole.sure:
@@ -163,15 +97,27 @@ def _answers(index: Index, whole: View, parts: Sequence[View]) -> list[View]:
     return sure[:1]
 
 
+def _facts(index: Index, one: View) -> frozenset[FactId]:
+    if not one.curated and one.draft and one.draft.fact:
+        return frozenset((one.draft.fact,))
+    return index.labels.facts[one.label or 0]
+
+
 def _answer(index: Index, language: str, sure: Sequence[View], whole: View) -> Decision:
-    questions = tuple(_question(index, one.scores, one.label) for one in sure if one.label is not None)
-    confidence = min(one.probability for one in sure)
+    questions = tuple(name for one in sure if (name := _answering(index, one)))
+    confidence = min(one.confidence for one in sure)
     return Decision(Status.ANSWER, language, confidence, questions=questions, candidates=_candidates(index, sure[0], whole))
 
 
 def answer_with(index: Index, one: View) -> Decision:
     """Return the decision to answer with the best label of `one`, however unsure."""
     return _answer(index, UNKNOWN, [one], one)
+
+
+def _answering(index: Index, one: View) -> QuestionId | None:
+    if not one.curated and one.draft and one.draft.question:
+        return one.draft.question
+    return None if one.label is None else _question(index, one.scores, one.label)
 
 
 def _question(index: Index, scores: Scores, label: int) -> QuestionId:
@@ -181,7 +127,7 @@ def _question(index: Index, scores: Scores, label: int) -> QuestionId:
 
 
 def _without_answer(index: Index, language: str, one: View) -> Decision:
-    decision = Decision(Status.NO_ANSWER, language, one.probability, Reason.NOT_FOUND, candidates=_candidates(index, one, one))
+    decision = Decision(Status.NO_ANSWER, language, one.confidence, Reason.NOT_FOUND, candidates=_candidates(index, one, one))
     general, silence = score.best(index, one.scores, GENERAL), score.best(index, one.scores, SILENCE)
     totals = one.scores.total
     top = {kind: float(totals[label]) if label is not None else 0.0 for kind, label in (("g", general), ("s", silence), ("a", one.label))}
@@ -193,7 +139,8 @@ def _without_answer(index: Index, language: str, one: View) -> Decision:
     if silence is not None and top["s"] >= max(one.floors.silence, top["a"]):
         name = SilenceId(index.group_of_label(silence).id)
         return replace(decision, reason=Reason.SILENCE, silence=name, nearest=index.near[name], suggestions=suggestions)
-    if one.probability >= one.weights.suggest_from and suggestions:
+    offered = one.probability >= one.weights.suggest_from or (one.draft and one.draft.probability >= one.draft.weights.suggest_from)
+    if offered and suggestions:
         return replace(decision, status=Status.SUGGEST, reason=None, suggestions=suggestions)
     nearest = tuple(sorted(index.labels.facts[one.label]))[:1] if one.label is not None and top["a"] >= one.floors.nearby else ()
     return replace(decision, nearest=nearest, suggestions=suggestions)
@@ -209,7 +156,9 @@ def _general(index: Index, decision: Decision, label: int) -> Decision:
 
 
 def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
-    return _nearest(index, one.scores, one.floors)[:SUGGESTIONS]
+    curated = _nearest(index, one.scores, one.floors)
+    near = one.draft.ranked if one.draft and one.draft.probability >= one.draft.weights.suggest_from else ()
+    return (*curated, *near)[:SUGGESTIONS]
 
 
 def _nearest(index: Index, scores: Scores, floors: Floors) -> tuple[QuestionId, ...]:
@@ -227,11 +176,12 @@ def nearest(index: Index, text: str, encode: Encode | None = None) -> tuple[Ques
     vectors = encode([clean(text)]) if encode and index.vectors is not None else None
     query = index.analyser.terms_of(found.words, found.language)
     scores = score.score(index, query, None if vectors is None else vectors[0])
-    return _nearest(index, scores, BY_WORDS if vectors is None else BY_MEANING)
+    curated = _nearest(index, scores, BY_WORDS if vectors is None else BY_MEANING)
+    return (*curated, *drafted.nearest(index.passages, index.analyser, asked_of(index, found, None if vectors is None else vectors[0])))
 
 
 def _candidates(index: Index, one: View, whole: View) -> tuple[Candidate, ...]:
-    """Return the labels that rank first, the decided one before all, with its features."""
+    """Return what ranks first, what was decided before all, with its features."""
     labels = [label for label in score.ranked(whole.scores, CANDIDATES) if label != one.label]
     first = [one.label] if one.label is not None else []
     found = []
@@ -240,4 +190,7 @@ def _candidates(index: Index, one: View, whole: View) -> tuple[Candidate, ...]:
         group = index.group_of_label(label)
         total = float((one if own else whole).scores.total[label])
         found.append(Candidate(group.kind, group.id, total, one.probability if own else 0.0, one.features if own else {}))
+    if one.draft is not None:
+        draft = Candidate(DRAFT, one.draft.fact or "", one.draft.score, one.draft.probability, one.draft.features)
+        found.insert(int(one.curated), draft)
     return tuple(found)

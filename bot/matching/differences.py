@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.compared import Difference, Differs
 from bot.matching.assertions import Assertion
 from bot.matching.fillers import fillers
 from bot.matching.naming import Pair, acting, known, names, short
 from bot.matching.roles import Role
 from bot.matching.stated import Lexicon, Stated, explained, terms_of
 from bot.matching.values import Apart, Quantity, apart, comparable
-from bot.model import Certainty, Difference, Differs
+from bot.model import Certainty
 
 
 @dataclass(frozen=True, slots=True)

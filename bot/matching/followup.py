@@ -124,6 +124,8 @@ def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bo
     if decision.status is not Status.ANSWER:
         return False
     labels = [group.label for group in index.groups if group.kind in ANSWERING and group.id in decision.questions]
+    if not labels:
+        return _drafted(index, reading, decision)
     told = np.unique(np.concatenate([index.labels.kin[label] for label in labels]))
     return (
         _understood(index, reading.own, decision.language)
@@ -132,6 +134,17 @@ def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bo
         and (not reading.about or any(_stands(index, labels, name, decision.language) for name in reading.about))
         and asked_share(index, np.concatenate([index.label_rows[label] for label in labels]), message) >= ASKED_FROM
     )
+
+
+def _drafted(index: Index, reading: Reading, decision: Decision) -> bool:
+    """Whether the draft that answers has all words of the message that carry meaning, and one of the names from before."""
+    if index.passages is None:
+        return False
+    told = {name for name, question in index.passages.asking.items() if question in decision.questions}
+    terms = [index.passages.terms[0][n] for n, drafts in enumerate(index.passages.facts) if told.intersection(drafts)]
+    stems = [index.analyser.stem(index.analyser.mend(word), index.language) for word in reading.own]
+    about = [index.analyser.stem(word, index.language) for name in reading.about for word in name.split()]
+    return any(all(stem in one for stem in stems) and (not about or any(stem in one for stem in about)) for one in terms)
 
 
 def _understood(index: Index, own: AbstractSet[str], language: str) -> bool:

@@ -3,12 +3,14 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching import classifier
+from bot.matching import passages as articles
 from bot.matching.analysis import MENDED_LANGUAGES, Analyser, split
 from bot.matching.language import Identifier
 from bot.matching.postings import Collector, Postings, Vector, arrays, from_arrays, pack, unpack
@@ -88,8 +90,9 @@ class Learned:
 class Index:
     """All that is searched. Row i is one curated way to ask: it belongs to group `row_groups[i]` and label `row_labels[i]`.
 
-    `near` is what is said near a silence; `offered` are the words of each suggestion, and the label that it asks for;
-    `vectors` are those of the rows, None without an encoder;
+    `passages` are the article's own, None where nothing is a draft; `near` is what is said near a silence; `offered` are the words
+    of each suggestion, and the label that it asks for; `vectors` are those of the rows, None without an encoder; `centres` the
+    mean vectors of questions in each language;
     `language` is the article's.
     """
 
@@ -104,6 +107,8 @@ class Index:
     near: Mapping[SilenceId, tuple[FactId, ...]]
     offered: Mapping[str, int]
     vectors: Vectors | None
+    passages: articles.Passages | None
+    centres: Mapping[str, Vector]
     language: str
 
     def group_of_label(self, label: int) -> Group:
@@ -112,16 +117,19 @@ class Index:
 
 
 def texts(snapshot: Snapshot) -> list[str]:
-    """Return what is encoded of a snapshot, in the order of the rows of its index; "" for rows that need no vector.
+    """Return what is encoded of a snapshot: the rows of its index, "" for those that need no vector, then the sentences of drafts.
 
     A translation means what its original does, whose vector is there.
     """
     groups = tuple(_groups(snapshot))
     own = (snapshot.article.language, "en")
-    return [row.text if row.language in own or groups[row.group].kind in ANSWERING else "" for row in _rows(groups)]
+    rows = [row.text if row.language in own or groups[row.group].kind in ANSWERING else "" for row in _rows(groups)]
+    return rows + articles.texts(snapshot)
 
 
-def build(snapshot: Snapshot, cached: Learned | None = None, vectors: Vector | None = None) -> Index:
+def build(
+    snapshot: Snapshot, cached: Learned | None = None, vectors: Vector | None = None, centres: Mapping[str, Vector] = MappingProxyType({})
+) -> Index:
     """Build the index of a snapshot.
 
     `cached` is what was learned from the same snapshot before, `vectors` are the sentence vectors of its `texts`.
@@ -130,7 +138,7 @@ def build(snapshot: Snapshot, cached: Learned | None = None, vectors: Vector | N
     rows = tuple(_rows(groups))
     row_groups = np.array([row.group for row in rows], np.int32)
     row_labels = np.array([groups[row.group].label for row in rows], np.int32)
-    known = cached.words if cached else _words(rows)
+    known = cached.words if cached else _words(rows, snapshot)
     facts = [word for fact in snapshot.facts.values() for word in words(fact.text)]
     analyser = Analyser([*facts, *(word for code in MENDED_LANGUAGES for word in known.get(code, ()))], snapshot.words)
     labels = _labels(snapshot, groups, row_labels, analyser)
@@ -146,7 +154,9 @@ def build(snapshot: Snapshot, cached: Learned | None = None, vectors: Vector | N
         learned,
         {silence.id: silence.near for silence in snapshot.silences.values()},
         _offered(snapshot, groups, analyser),
-        None if vectors is None else Vectors.of(vectors),
+        None if vectors is None else Vectors.of(vectors[: len(rows)]),
+        articles.build(snapshot, analyser, None if vectors is None else vectors[len(rows) :]),
+        centres,
         snapshot.article.language,
     )
 
@@ -174,8 +184,10 @@ def _offered(snapshot: Snapshot, groups: Sequence[Group], analyser: Analyser) ->
     return offered
 
 
-def _words(rows: Sequence[Row]) -> dict[str, Sequence[str]]:
+def _words(rows: Sequence[Row], snapshot: Snapshot) -> dict[str, Sequence[str]]:
     found: dict[str, set[str]] = {}
+    if drafts := {word for fact in snapshot.facts.values() if fact.draft for word in words(fact.text)}:
+        found[snapshot.article.language] = drafts
     for row in rows:
         found.setdefault(row.language, set()).update(words(row.text))
     return {language: sorted(known) for language, known in sorted(found.items())}
@@ -201,6 +213,8 @@ def _groups(snapshot: Snapshot) -> Iterator[Group]:
         return labels.setdefault(key, len(labels))
 
     for question in snapshot.questions.values():
+        if question.draft:
+            continue
         ask = _with(question.ask, _told(snapshot, question)) if not question.correction else question.ask
         key = ("correction", question.id) if question.correction else ("facts", question.facts)
         yield Group("correction" if question.correction else "question", question.id, ask, label(key))
@@ -232,11 +246,12 @@ def _with(ask: Ways, told: Mapping[str, str | None]) -> Ways:
 def _labels(snapshot: Snapshot, groups: Sequence[Group], row_labels: NDArray[np.int32], analyser: Analyser) -> Labels:
     count = 1 + max((group.label for group in groups), default=-1)
     kinds, facts = [""] * count, [frozenset[FactId]()] * count
-    told = {name: analyser.terms(fact.text).weights for name, fact in snapshot.facts.items()}
     for group in groups:
         kinds[group.label] = group.kind
         if group.kind in ANSWERING:
             facts[group.label] = frozenset(snapshot.questions[QuestionId(group.id)].facts)
+    asked = frozenset(fact for found in facts for fact in found)
+    told = {name: analyser.terms(snapshot.facts[name].text, snapshot.article.language).weights for name in asked}
     terms = tuple(frozenset(term for fact in found for term in told[fact]) for found in facts)
     of_kinds: dict[tuple[str, ...], NDArray[np.int64]] = {
         wanted: np.array([n for kind in wanted for n, name in enumerate(kinds) if name == kind], np.int64)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.compared import Difference, Differs
 from bot.matching.assertions import Assertion
 from bot.matching.fillers import fillers
 from bot.matching.roles import Mention, Role, opposed
 from bot.matching.stated import Lexicon, Stated, explained, terms_of
-from bot.model import Difference, Differs
 
 SAID_LIMIT = 60
 """Characters of what a message says that are repeated."""

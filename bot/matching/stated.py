@@ -58,7 +58,7 @@ def stated(snapshot: Snapshot, index: Index, fact: Fact, language: str) -> tuple
     translated = snapshot.translations[language].facts.get(fact.id) if language in snapshot.translations else None
     text, spoken = (translated, language) if translated else (fact.text, index.language)
     places = snapshot.article.places()
-    evidence = [s for one in fact.evidence for s in places[one.passage].passage.sentences[one.first - 1 : one.last]]
+    evidence = [s for one in fact.evidence for s in places[one.passage].passage.said(one)]
     own = {text: spoken, fact.text: index.language}
     every = own | dict.fromkeys(evidence, index.language)
     claimants = _names({fact.claimant or "": index.language}, index.analyser)

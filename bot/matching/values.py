@@ -116,6 +116,7 @@ def _quantities(text: str, found: Sequence[Token], language: str) -> Iterator[Qu
     spoken, dated, at = words(found), {n for time in times(text, found, language) for n in range(time.first, time.last + 1)}, 0
     while at < len(found):
         named = at in dated or (at > 0 and found[at - 1].joined)  # "F-16" counts nothing
+        named = named or text[found[at].start : found[at].end].casefold() == "neuen"  # folded it is nine
         number = None if named else numerals.read(spoken, at, language)
         if number is None:
             at += 1
@@ -138,7 +139,7 @@ def _quantity(text: str, found: Sequence[Token], number: numerals.Number, at: in
     if end < len(spoken) and _ranges(spoken, at, end) and (upper := numerals.read(spoken, end + 1, language)):
         scale = max(number.scale, upper.scale)
         value, to, end = number.value * (scale / number.scale if number.scale == 1 else 1), upper.value, upper.end
-    unit, last = _unit(spoken, end)
+    unit, last = _unit(found, end)
     if not unit and first and spoken[first - 1] in ("€", "$", "£"):
         unit, first = _UNITS[spoken[first - 1]][1], first - 1
     for key, after in _AFTER.items():
@@ -167,12 +168,13 @@ def _denied(found: Sequence[Token], first: int, end: int, language: str) -> bool
     return any(GUARDED[language].negation.fullmatch(word) or word == _UNLIKELY for word in others)
 
 
-def _unit(spoken: Sequence[str], end: int) -> tuple[str, int]:
+def _unit(found: Sequence[Token], end: int) -> tuple[str, int]:
+    """Return the unit that begins at `end`, in the clause of the number before it, and the first token after the unit."""
     last = end
-    while last < len(spoken) and spoken[last] in _SKIPPED:
+    while last < len(found) and found[last].word in _SKIPPED:
         last += 1
-    if last < len(spoken) and spoken[last] in _UNITS:
-        return _UNITS[spoken[last]][1], last + 1
+    if last < len(found) and found[last].word in _UNITS and found[last].clause == found[end - 1].clause:
+        return _UNITS[found[last].word][1], last + 1
     return "", end
 
 

@@ -84,13 +84,21 @@ PROFILES = ("own-vectors", "own-words", "other-vectors", "other-words")
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The weights of each profile: a threshold fitted on one language or encoder does not carry over to another."""
+    """The weights of each profile: a threshold fitted on one language or encoder does not carry over to another.
+
+    `profiles` are for curated questions, `passages` for what nobody has curated.
+    """
 
     profiles: Mapping[str, Weights]
+    passages: Mapping[str, Weights]
 
     def weights(self, *, own: bool, vectors: bool) -> Weights:
         """Return the weights for a question in the article's own language or another one, with or without vectors."""
         return self.profiles[profile(own=own, vectors=vectors)]
+
+    def drafts(self, *, own: bool, vectors: bool) -> Weights:
+        """Return the same for answering from passages."""
+        return self.passages[profile(own=own, vectors=vectors)]
 
 
 def profile(*, own: bool, vectors: bool) -> str:

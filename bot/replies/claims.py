@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.model import Certainty, Compared, Decision, Difference, Differs, FactId, Finding, Reason, Snapshot, Status
+from bot.compared import Compared, Difference, Differs, Finding
+from bot.model import Certainty, Decision, FactId, Reason, Snapshot, Status
 from bot.replies import statements as tell
 from bot.replies.catalogue import Catalogue, Voice
 from bot.replies.compose import compose, on_one_line, told

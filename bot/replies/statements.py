@@ -98,7 +98,7 @@ def _statement(reader: Tongue, places: Places, said: _Said) -> Statement | None:
         fact.certainty,
         fact.time_bound,
         evidence,
-        places[shown[0].passage].passage.text,
+        _whole(places[shown[0].passage], shown[0]),
         sources[0],
         tuple(sources[1:]),
         line(said.translation) if said.translation else None,
@@ -108,7 +108,7 @@ def _statement(reader: Tongue, places: Places, said: _Said) -> Statement | None:
 
 def _evidence(fact: Fact, places: Places) -> tuple[Sequence[Evidence], str]:
     """Return what of a fact's evidence is shown, and its sentences: all where they fit and are of one wording, else the first."""
-    wordings = {places[one.passage].passage.wording for one in fact.evidence}
+    wordings = {_wording(places[one.passage], one) for one in fact.evidence}
     verbatim = Wording.VERBATIM in wordings
     texts = [_sentences(places[one.passage], one) for one in fact.evidence]
     whole = (GAP if verbatim else " ").join(texts)
@@ -116,13 +116,22 @@ def _evidence(fact: Fact, places: Places) -> tuple[Sequence[Evidence], str]:
         shown, text = fact.evidence, whole
     else:
         shown, text = fact.evidence[:1], shorten(texts[0], EVIDENCE_LIMIT)
-    if places[shown[0].passage].passage.wording is Wording.PARAPHRASE:
+    if _wording(places[shown[0].passage], shown[0]) is Wording.PARAPHRASE:
         text = without_quotations(text)
     return shown, text
 
 
+def _whole(place: Place, evidence: Evidence) -> str:
+    """Return the paragraph that `evidence` stands in, in the same words."""
+    return " ".join(place.passage.retold) if evidence.retold else place.passage.text
+
+
+def _wording(place: Place, evidence: Evidence) -> Wording:
+    return Wording.PARAPHRASE if evidence.retold else place.passage.wording
+
+
 def _sentences(place: Place, evidence: Evidence) -> str:
-    return line(" ".join(place.passage.sentences[evidence.first - 1 : evidence.last]))
+    return line(" ".join(place.passage.said(evidence)))
 
 
 def source(snapshot: Snapshot, place: Place, evidence: Evidence) -> Source:
@@ -137,7 +146,7 @@ def source(snapshot: Snapshot, place: Place, evidence: Evidence) -> Source:
         place.paragraph,
         place.paragraphs,
         (evidence.first, evidence.last),
-        place.passage.wording,
+        _wording(place, evidence),
         article.url,
         evidence.passage,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.compared import Compared
 from bot.encoding.encoder import Encoder
 from bot.knowledge import read
 from bot.matching import dialog as dialogs
@@ -15,7 +16,7 @@ from bot.matching import index as indexes
 from bot.matching.claims import compare
 from bot.matching.language import UNKNOWN
 from bot.matching.weights import PROFILES, Calibration, Weights
-from bot.model import Compared, Decision, QuestionId, Snapshot, Status
+from bot.model import Decision, QuestionId, Snapshot, Status
 from bot.replies import catalogue as catalogues
 from bot.replies.catalogue import Catalogue
 from bot.replies.claims import compose_claim
@@ -25,6 +26,12 @@ from bot.serving import cache, vectors
 
 WEIGHTS = Path(__file__).with_name("weights")
 """The reviewed weights of the decision, a file a profile; written by `fit` only."""
+
+PASSAGES = "passages"
+"""The folder below it of the weights for what nobody has curated; written by benchmarks/xquad.py only."""
+
+CENTRES = Path(__file__).with_name("centres.bin")
+"""The mean vectors of questions in several languages; written by benchmarks/xquad.py only."""
 
 GENERAL_VECTORS = Path(__file__).with_name("general.bin")
 """The vectors of what is said to any bot; what they lack is encoded."""
@@ -65,7 +72,8 @@ def load(
     snapshot = read.read(knowledge)
     name = cache.key(snapshot.digest)
     cached = cache.load(cache_folder, name)
-    index = indexes.build(snapshot, cached, _vectors(snapshot, knowledge, cache_folder, encoder, progress))
+    centres = vectors.centres(CENTRES, encoder) if encoder else {}
+    index = indexes.build(snapshot, cached, _vectors(snapshot, knowledge, cache_folder, encoder, progress), centres)
     if cached is None:
         cache.save(cache_folder, name, index.learned)
     return Current(snapshot, index, calibration(WEIGHTS), catalogues.load(), encoder)
@@ -73,7 +81,10 @@ def load(
 
 def calibration(folder: Path) -> Calibration:
     """Read the weights of every profile."""
-    return Calibration({name: Weights.parse((folder / f"{name}.json").read_text("utf-8")) for name in PROFILES})
+    curated, drafts = (
+        {name: Weights.parse((place / f"{name}.json").read_text("utf-8")) for name in PROFILES} for place in (folder, folder / PASSAGES)
+    )
+    return Calibration(curated, drafts)
 
 
 def _vectors(

@@ -20,11 +20,8 @@ PATIENCE = 5.0
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes of all files together."""
 
-WORDING = "wording.yaml"
-"""The article's own sentences, which stay with the operator."""
-
 _POLL = 0.1
-_WRITTEN = (*schema.FILES, WORDING)
+_WRITTEN = tuple(schema.FILES)
 _BEING_WRITTEN = "the folder is still being written: try again in a moment"
 _TOO_LARGE = f"its files have more than {SIZE_LIMIT // 1024 // 1024} MiB in all: remove what is not knowledge"
 

@@ -1,7 +1,7 @@
 """Sentence vectors of the curated texts, so that an edit of one costs one vector."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,17 @@ def obtain(
         places = store.places()
         save(into, keep(store, keys), encoder.version)
     return _unpack(store, [places.get(name, -1) for name in keys])
+
+
+def centres(path: Path, encoder: Encoder) -> Mapping[str, NDArray[np.float32]]:
+    """Return the mean vector of questions in each language, by its code; nothing where they are of another encoder."""
+    arrays = sealed.read(path, encoder.version)
+    return {} if arrays is None else {code: np.asarray(array, np.float32) for code, array in arrays.items()}
+
+
+def save_centres(path: Path, found: Mapping[str, NDArray[np.float32]], version: str) -> None:
+    """Write the mean vectors of questions."""
+    sealed.write(path, version, dict(found))
 
 
 def _gathered(files: Iterable[Path], keys: Iterable[bytes], encoder: Encoder) -> tuple[Store, dict[bytes, int]]:

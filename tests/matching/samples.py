@@ -207,7 +207,7 @@ WEIGHTS = Weights(
 
 def calibrated(weights: Weights) -> Calibration:
     """The same weights for every profile."""
-    return Calibration(dict.fromkeys(PROFILES, weights))
+    return Calibration(dict.fromkeys(PROFILES, weights), dict.fromkeys(PROFILES, weights))
 
 
 CALIBRATION = calibrated(WEIGHTS)

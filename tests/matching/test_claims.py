@@ -11,10 +11,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.compared import Compared, Differs, Finding
 from bot.matching.claims import STATEMENTS_LIMIT, compare
 from bot.matching.index import Index, build, texts
 from bot.matching.tokens import TOKENS_LIMIT, tokens
-from bot.model import Compared, Differs, Finding
 from bot.serving import current
 from bot.serving.current import Current
 from bot.text import QUESTION_LIMIT

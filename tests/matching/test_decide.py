@@ -7,9 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.matching.analysis import WORDS_LIMIT
-from bot.matching.decide import CANDIDATES, PARTS_LIMIT, SUGGESTIONS, answer_with, decide, read, view
+from bot.matching.decide import CANDIDATES, PARTS_LIMIT, SUGGESTIONS, answer_with, decide
 from bot.matching.index import Index, build, texts
 from bot.matching.segments import SEGMENTS_LIMIT, segments
+from bot.matching.views import read, view
 from bot.matching.weights import Split, Weights
 from bot.model import Decision, FactId, Reason, Snapshot, Status
 from bot.serving import current

@@ -122,3 +122,11 @@ def test_a_quantity_is_as_itself_and_stands_in_the_text(text: str) -> None:
 def test_a_number_is_read_with_and_without_its_groups(number: int) -> None:
     plain, grouped = f"{number} Leute", f"{number:,} Leute".replace(",", ".")
     assert [one.value for one in read(plain)] == [one.value for one in read(grouped)] == [number]
+
+
+def test_new_is_not_nine() -> None:
+    assert read("Sie stehen am neuen Kai") == ()
+
+
+def test_a_sign_of_the_next_clause_is_no_unit() -> None:
+    assert [(one.value, one.unit) for one in read("6 billion, $5 million", "en")] == [(6e9, ""), (5e6, "USD")]

@@ -170,7 +170,7 @@ def test_what_is_no_object_is_an_error(text: str) -> None:
 
 def test_each_profile_has_its_weights() -> None:
     profiles = {name: Weights(float(number), (), 0.5, 0.1) for number, name in enumerate(PROFILES)}
-    calibration = Calibration(profiles)
+    calibration = Calibration(profiles, {})
     found = {(own, vectors): calibration.weights(own=own, vectors=vectors).bias for own in (True, False) for vectors in (True, False)}
     assert found == {(True, True): 0.0, (True, False): 1.0, (False, True): 2.0, (False, False): 3.0}
     assert {profile(own=own, vectors=vectors) for own, vectors in found} == set(PROFILES)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import ANSWER_LIMIT, Compared, Difference, Differs, FactId, Finding, Reason, Snapshot, Status
+from bot.compared import Compared, Difference, Differs, Finding
+from bot.model import ANSWER_LIMIT, FactId, Reason, Snapshot, Status
 from bot.replies import console
 from bot.replies.catalogue import LANGUAGES
 from bot.replies.claims import compose_claim

@@ -99,6 +99,19 @@ def test_evidence_is_never_of_two_wordings(wording: Wording) -> None:
     assert (statement.evidence, statement.source.wording, statement.also) == ("Eins.", wording, ())
 
 
+def test_evidence_in_a_curators_words_is_told_so_though_its_passage_is_the_articles() -> None:
+    own_words = passage("p", "Man baut eine Brücke.", "Sie wird rot.", wording=Wording.VERBATIM)
+    retold = replace(own_words, retold=("Die Stadt hat eine Brücke vor.", "„Rot“ soll sie sein."))
+    snapshot = replace(with_article(Section(None, (retold,))), questions={(asked := question("q", "Was?", "f")).id: asked})
+    one = fact("f", "Satz.", ("p", 2, 2))
+    own = told("q", replace(snapshot, facts={one.id: one}))
+    assert (own.evidence, own.passage, own.source.wording) == ("Sie wird rot.", retold.text, Wording.VERBATIM)
+    kept = told("q", replace(snapshot, facts={one.id: replace(one, evidence=(replace(one.evidence[0], retold=True),))}))
+    assert kept.evidence == "„Rot“ soll sie sein."
+    assert kept.passage == "Die Stadt hat eine Brücke vor. „Rot“ soll sie sein."
+    assert kept.source.wording is Wording.PARAPHRASE
+
+
 def test_evidence_that_does_not_fit_is_that_of_the_first_passage() -> None:
     statement = of_passages(("Eins.", Wording.PARAPHRASE), ("z" * (EVIDENCE_LIMIT - 5), Wording.PARAPHRASE))
     assert (statement.evidence, statement.also) == ("Eins.", ())

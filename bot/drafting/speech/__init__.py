@@ -1,0 +1,1 @@
+"""Who says a sentence, read from the words around it."""

@@ -1,0 +1,274 @@
+"""Whom a phrase means: pronouns, offices, surnames and institutions looked up among those whom the article names."""
+
+import re
+from collections.abc import Sequence
+
+from bot.drafting.speech.lexicon import Lexicon
+from bot.drafting.speech.memory import Meant, Memory
+from bot.drafting.speech.people import LIMIT, Known, gender_of, institution, known, said
+from bot.drafting.speech.phrases import Kind, Phrase, phrase
+from bot.drafting.speech.tokens import Token
+
+_MOST = 500
+"""Of those whom an article names, the first ones among whom an office or an age is looked for."""
+
+
+_COMPANY = (
+    "unternehmen",
+    "konzern",
+    "firma",
+    "hersteller",
+    "betrieb",
+    "company",
+    "firm",
+    "operator",
+    "maker",
+    "manufacturer",
+    "group",
+    "anbieter",
+    "betreiber",
+)
+_COMPANY_NAMES = frozenset("se ag gmbh kg inc ltd plc corp llc lines holding co airlines motors energy".split())
+_GENERAL = frozenset(
+    "frau mann politiker politikerin experte expertin wissenschaftler wissenschaftlerin forscher forscherin manager managerin unternehmer"
+    " unternehmerin jurist juristin man woman scientist researcher expert politician academic executive official".split()
+)
+"""Nouns of persons that fit many: whoever spoke last may be meant."""
+
+
+def meant(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    """Return whom a phrase of a sentence means."""
+    ways = {Kind.PRONOUN: _pronoun, Kind.PERSON: _person, Kind.UNSURE: _unsure, Kind.ROLE: _role, Kind.DOCUMENT: _document}
+    ways |= {Kind.INSTITUTION: _institution, Kind.GROUP: _group, Kind.OFFICE: _role}
+    return ways[who.kind](who, found, memory) if who.kind in ways else Meant(None, doubt=0.5, why="no speaker was told apart")
+
+
+def _in_sentence(who: Phrase, found: Sequence[Token], memory: Memory, gender: str) -> Meant | None:
+    """Return the one person of a fitting gender whom the sentence names before a pronoun."""
+    rows = [one for one in memory.spotted(found[: who.first]) if one.person]
+    fits = [one for one in rows if one.gender in (gender, "")]
+    return Meant(fits[-1].shown, fits[-1], 0.2, "a pronoun within its sentence") if fits else None
+
+
+def _fresh_institution(memory: Memory) -> Known | None:
+    """Return the institution that spoke in the sentence before, if "sie" can mean it and that sentence names no woman."""
+    before = [row for row in memory.recent if row[0] == memory.order - 1]
+    if any(one.person and one.gender != "m" for _, _, one in before):
+        return None
+    return next((one for _, weight, one in before if weight == 3 and not one.person and one.gender == "f"), None)
+
+
+def _pronoun(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    word = who.nouns[0]
+    if word == "they":
+        return Meant(None, doubt=0.6, why="'they' is nobody in particular")
+    if word == "it":
+        return _it(memory)
+    gender = {"er": "m", "he": "m", "sie": "f", "she": "f"}[word]
+    here = _in_sentence(who, found, memory, gender)
+    if here is not None and any(token.text == ":" for token in found[: who.first]):
+        return here
+    if word == "sie" and (one := _fresh_institution(memory)) is not None:
+        return Meant(one.shown, one, 0.3, "a pronoun for an institution")
+    return _nearest(memory, gender) or here or _other(word, gender, memory)
+
+
+def _it(memory: Memory) -> Meant:
+    """Return the institution that spoke in the sentence before."""
+    before = [one for order, weight, one in memory.recent if order == memory.order - 1 and weight == 3 and not one.person]
+    return Meant(before[-1].shown, before[-1], 0.2, "a pronoun") if before else Meant(None, doubt=0.6, why="a pronoun that nobody fits")
+
+
+def _nearest(memory: Memory, gender: str) -> Meant | None:
+    """Return the person of a gender whom the last sentences speak of: one whose gender is known before all others."""
+    persons = memory.latest(person=True, gender=gender)
+    sure = [one for one in persons if one.gender == gender]
+    if not persons:
+        return None
+    one = (sure or persons)[0]
+    doubt = (0.05 if len(persons) == 1 else 0.15) + (0.0 if sure else 0.2) + (0.0 if one is persons[0] else 0.15)
+    return Meant(one.shown, one, doubt, "a pronoun" + (", several candidates" if len(persons) > 1 else ""))
+
+
+def _other(word: str, gender: str, memory: Memory) -> Meant:
+    others = memory.latest(person=False, gender=gender, near=2) if word in ("er", "sie") else []
+    if others:
+        return Meant(others[0].shown, others[0], 0.4, "a pronoun for an institution")
+    return Meant(None, doubt=0.6, why="a pronoun that nobody fits")
+
+
+def _person(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    name = who.names[-1] if who.names else who.nouns[-1]
+    one = memory.people.named(" ".join(who.names)) or memory.people.named(name)
+    if one is not None and one.person:
+        return Meant(one.shown, one)
+    new = known(found, who, memory.order, memory.lexicon)
+    if new is not None:
+        return Meant(new.shown, new)
+    text = " ".join([*who.names]) or " ".join(who.nouns)
+    return Meant(
+        f"{text}, {' '.join(who.nouns)}"[:LIMIT] if who.names and who.nouns else text[:LIMIT], None, 0.1, "a person who is named once"
+    )
+
+
+def _unsure(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    name = re.sub(r"['’]s?$", "", " ".join(who.names)) if memory.lexicon.language == "en" else " ".join(who.names)
+    if who.names[0].lower() in memory.lexicon["function"] | memory.lexicon["no_names"]:
+        return Meant(None, doubt=0.6, why="no name")
+    one = memory.people.named(name) or memory.people.named(who.names[-1])
+    if one is not None:
+        return Meant(one.shown, one)
+    doubt = 0.3 if len(who.names) == 1 else 0.15
+    return Meant(name[:LIMIT], known(found, who, memory.order, memory.lexicon), doubt, "a name that stands nowhere in full")
+
+
+def _role(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    if (beside := _beside(who, found, memory)) is not None:
+        return beside
+    lexicon, noun = memory.lexicon, (who.nouns or who.names)[-1].lower()
+    definite = who.determiner in ("der", "die", "das", "dieser", "diese", "the", "this", "that") or not who.determiner
+    if noun[:1].isdigit():
+        return _aged(noun, memory)
+    if definite and (who.of is None or who.determiner):
+        found_one = _office(noun, memory, of=who.of)
+        if found_one is not None:
+            return found_one
+    if definite and (last := _last_of_gender(who, noun, memory)) is not None:
+        return Meant(last.shown, last, 0.35, "an office that no mention tells")
+    if who.kind is Kind.OFFICE:
+        return Meant(None, doubt=0.6, why="an office that nobody has")
+    text = institution(who, lexicon)
+    determined = f"{who.determiner} {text}" if who.determiner in ("two", "three", "several", "zwei", "drei", "mehrere") else text
+    one = Known(determined[:LIMIT], person=True, gender=_noun_gender(who, lexicon), words=frozenset({noun}), order=memory.order)
+    return Meant(one.shown, one, 0.3 if definite else 0.1, "an office without a name" if definite else "nobody by name")
+
+
+def _last_of_gender(who: Phrase, noun: str, memory: Memory) -> Known | None:
+    """Return the only person near whom an office may mean that no mention of them tells ("der Haushälter")."""
+    plural = memory.lexicon.language == "en" and noun.endswith("s")
+    spokesman = noun.endswith(("sprecher", "sprecherin", "spokesman", "spokeswoman", "spokesperson"))
+    if plural or spokesman or (memory.lexicon.language == "en" and noun not in _GENERAL):
+        return None
+    former = any(word.startswith(("früher", "ehemalig", "einstig", "damalig")) for word in who.lead)
+    gender = _noun_gender(who, memory.lexicon)
+    fits = [one for one in memory.latest(person=True, gender=gender, near=2) if one.gender == gender or not gender]
+    if len(fits) != 1 or (who.of is not None and not former and fits[0].words):
+        return None
+    return fits[0]
+
+
+def _noun_gender(who: Phrase, lexicon: Lexicon) -> str:
+    if lexicon.language != "de":
+        return "f" if who.nouns and who.nouns[-1].lower().endswith("woman") else ""
+    noun = (who.nouns or who.names)[-1].lower()
+    return "f" if noun.endswith(("in", "frau")) or who.determiner == "die" else "m"
+
+
+def _beside(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant | None:
+    """Return the person whose name stands between commas after an office: "der Leiter, Karl Meier,"."""
+    if who.after + 1 >= len(found) or found[who.after].text != ",":
+        return None
+    name = phrase(found, who.after + 1, memory.lexicon)
+    if name is None or name.kind not in (Kind.PERSON, Kind.UNSURE) or len(name.names) < 2:
+        return None
+    if name.after < len(found) and found[name.after].text not in (",", ".", ";", "–", ":"):
+        return None
+    result = _person(name, found, memory)
+    return (
+        result
+        if result.one is None or result.one.role
+        else Meant(f"{result.one.name}, {institution(who, memory.lexicon)}"[:LIMIT], result.one)
+    )
+
+
+def _aged(noun: str, memory: Memory) -> Meant:
+    digits = "".join(c for c in noun[:3] if c.isdigit())
+    same = [one for one in memory.people.known[:_MOST] if one.age == digits]
+    if len(same) == 1:
+        return Meant(same[0].shown, same[0], 0.05, "named by age")
+    last = memory.latest(person=True, near=2)
+    return Meant(last[0].shown, last[0], 0.25, "named by age") if last else Meant(None, doubt=0.6, why="named by an age that nobody has")
+
+
+def _office(noun: str, memory: Memory, of: Phrase | None) -> Meant | None:
+    """Return the person of whom a noun, or a compound that ends in it, was said; the nearest of several."""
+    recent = memory.latest(person=True, near=12)
+    rows = [*recent, *(one for one in memory.people.known[:_MOST] if one.person and one not in recent)]
+    fits = [
+        one for one in rows if any(word == noun or word.endswith(noun) or (noun.endswith(word) and len(word) > 4) for word in one.words)
+    ]
+    if of is not None:
+        last = (of.names or of.nouns)[-1].lower()
+        fits = [one for one in fits if last.rstrip("s") in one.role.lower()] or []
+    before = [one for one in fits if one.order <= memory.order]
+    if not before:
+        return None
+    return Meant(
+        before[0].shown, before[0], 0.05 if len(before) == 1 else 0.2, "an office" + ("" if len(before) == 1 else ", several candidates")
+    )
+
+
+def _institution(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    if who.link == "um" and who.of is not None and who.of.kind is Kind.PERSON:
+        return _person(who.of, found, memory)
+    text = institution(who, memory.lexicon)
+    head = (who.nouns or who.names)[-1].lower()
+    if who.names or not who.nouns:
+        one = memory.people.named(" ".join(who.names))
+        if one is not None and not one.person and len(one.name) > len(text):
+            return Meant(one.shown, one)
+        return Meant(text, known(found, who, memory.order, memory.lexicon) or _unnamed(text, who, memory))
+    generic = len(who.nouns) == 1 and who.of is None and not who.lead and who.determiner not in ("ein", "eine", "a", "an", "")
+    if generic:
+        companies = [one for one in memory.latest(person=False, near=30) if head.endswith(_COMPANY) and _is_company(one)]
+        same = [
+            one
+            for one in memory.latest(person=False, near=30)
+            if any((word.endswith(head) and word != head) or word == head for word in one.words)
+        ]
+        for one in (*same, *companies):
+            return Meant(one.shown, one, 0.1, "an institution by its kind")
+    return Meant(text, known(found, who, memory.order, memory.lexicon) or _unnamed(text, who, memory))
+
+
+def _unnamed(text: str, who: Phrase, memory: Memory) -> Known:
+    return Known(text, person=False, gender=gender_of(who.nouns, memory.lexicon), order=memory.order)
+
+
+def _is_company(one: Known) -> bool:
+    return any(word in _COMPANY_NAMES or word.endswith(_COMPANY) for word in one.words)
+
+
+def _group(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    if who.link == "um" and who.of is not None and who.of.kind in (Kind.PERSON, Kind.UNSURE):
+        return _person(who.of, found, memory)
+    if who.nouns[-1].lower() in memory.lexicon["authors"] and who.determiner in ("die", "der", "den", "the") and memory.documents:
+        return Meant(list(memory.documents.values())[-1], None, 0.1, "the authors of a study")
+    nouns = list(who.nouns)
+    if memory.lexicon.language == "de" and nouns and nouns[-1].endswith(("ern", "eisen", "ichten", "änden")):
+        nouns[-1] = nouns[-1][:-1]
+    counted = who.determiner if who.determiner in ("two", "three", "four", "several", "zwei", "drei", "mehrere", "a") else ""
+    counted = "" if counted == "a" else counted
+    text = " ".join([*([counted] if counted else []), *(who.lead if memory.lexicon.language == "en" else ()), *nouns, *who.names])
+    if who.of is not None:
+        text += f" {said(who.of, who.link, memory.lexicon)}"
+    return Meant(text[:LIMIT] or None, None, 0.1, "nobody by name")
+
+
+def _document(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
+    noun = who.nouns[-1].lower()
+    if who.of is not None and who.of.kind in (Kind.INSTITUTION, Kind.PERSON, Kind.ROLE, Kind.UNSURE):
+        author = meant(who.of, found, memory)
+        if author.shown:
+            memory.documents[noun] = author.shown
+            return author
+    possessor = [word for word in who.nouns[:-1] if word.endswith(("'s", "’s", "s'"))]
+    if possessor:
+        return Meant(" ".join(who.nouns)[:LIMIT], None, 0.1, "a document by its author")
+    if noun in memory.documents and who.determiner not in ("ein", "eine", "einer", "einem", "a", "an"):
+        return Meant(memory.documents[noun], None, 0.15, "a study that is named before")
+    if who.names:
+        return Meant(" ".join((*who.nouns, *who.names))[:LIMIT])
+    if who.determiner in ("ein", "eine", "a", "an") and who.first == 0:
+        return Meant(None, doubt=0.3, why="a study without an author: the article tells of it")
+    return Meant(" ".join(who.nouns)[:LIMIT], None, 0.2, "a document without an author")
