@@ -20,7 +20,7 @@ from bot.evaluation import fit, learner
 from bot.matching import passages
 from bot.matching.weights import profile
 from bot.serving import vectors
-from bot.serving.current import CENTRES, PASSAGES, WEIGHTS
+from bot.serving.current import CENTRES, PASSAGES
 
 LANGUAGES = ("de", "en", "ru", "ar", "es", "tr")
 FOLDS = 10
@@ -155,7 +155,6 @@ def main() -> None:
     trained, news = cases.xquad(folder, LANGUAGES), (*cases.curated(), *cases.drafts())
     learn(encoded, (*trained, *news), "passages")
     centres = cases.centres(encoded, trained)
-    into = WEIGHTS / PASSAGES
     for by_words in (False, True):
         every = list(examples(encoded, trained, centres, by_words=by_words)) + list(examples(encoded, news, centres, by_words=by_words))
         for own in (True, False):
@@ -167,8 +166,7 @@ def main() -> None:
             print(f"\n{name}: answer from {answer_from:.3f}")
             report(probabilities, found, answer_from)
             if "--write" in sys.argv:
-                into.mkdir(parents=True, exist_ok=True)
-                fit.write(weights, into / f"{name}.json")
+                fit.write(weights, PASSAGES / f"{name}.json")
     if "--write" in sys.argv:
         vectors.save_centres(CENTRES, centres, encoded.encoder.version)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from bot.drafting.document import Attributed, Document, Placed
 from bot.drafting.speech import english, german
@@ -12,10 +11,11 @@ from bot.drafting.speech.interview import interview
 from bot.drafting.speech.lexicon import LANGUAGES, Lexicon, lexicon
 from bot.drafting.speech.meaning import meant
 from bot.drafting.speech.memory import Meant, Memory
+from bot.drafting.speech.paragraphs import Spoken, spoken
 from bot.drafting.speech.people import LIMIT, People, mentions
 from bot.drafting.speech.phrases import Kind
-from bot.drafting.speech.sayings import Saying, introduced, label, subject
-from bot.drafting.speech.tokens import Skeleton, Span, skeleton, spans, tokens
+from bot.drafting.speech.sayings import Saying, introduced, label, subject, told_apart
+from bot.drafting.speech.tokens import Skeleton, tokens
 from bot.model import Certainty
 
 _READERS = {"de": german.sayings, "en": english.sayings}
@@ -28,9 +28,6 @@ _POINTING = frozenset("das so dies that those mit with".split())
 _AHEAD = 40
 """Sentences in which the end of a quotation is looked for."""
 
-_LONGEST = 5000
-"""Characters of a sentence; in a longer one nobody is looked for."""
-
 _FAR = 3
 """Sentences after which nobody speaks on in indirect speech."""
 
@@ -42,7 +39,7 @@ def attribute(document: Document) -> tuple[Attributed, ...]:
         why = "the language of the article is not read"
         return tuple(Attributed(None, Certainty.REPORTED, 1.0, why) for _ in placed)
     words = lexicon(document.language)
-    paragraphs = tuple(_read(document, placed))
+    paragraphs = tuple(spoken(document, placed))
     answers = interview(document)
     walk = _Walk(Memory(_people(document, paragraphs, words), words), _year(document, placed))
     result: list[Attributed] = []
@@ -59,33 +56,7 @@ def _year(document: Document, placed: Iterable[Placed]) -> int | None:
     return max((year for one in placed for year in years(one.text)), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """A paragraph as it is read: where it stands, its sentences and what they are made of.
-
-    `inside` and `open` tell whether a quotation goes on from the one before or into the next one, `last` is the number of its last one.
-    """
-
-    place: tuple[int, int]
-    sentences: tuple[Placed, ...]
-    parts: tuple[Skeleton, ...]
-    inside: bool
-    open: bool
-    last: int
-
-
-def _read(document: Document, placed: Iterable[Placed]) -> Iterator[_Paragraph]:
-    is_open = False
-    for place, group in groupby(placed, key=lambda one: (one.section, one.paragraph)):
-        sentences = tuple(group)
-        text = document.parts[place[0]].paragraphs[place[1]].text
-        inside = is_open and _goes_on(text)
-        quoted = spans(text, inside=inside)
-        is_open = bool(quoted) and not quoted[-1].closed
-        yield _Paragraph(place, sentences, tuple(_skeletons(text, sentences, quoted)), inside, is_open, len(quoted) - 1)
-
-
-def _people(document: Document, paragraphs: Iterable[_Paragraph], words: Lexicon) -> People:
+def _people(document: Document, paragraphs: Iterable[Spoken], words: Lexicon) -> People:
     people, order = People(), -1
     for order, part in enumerate(part for one in paragraphs for part in one.parts):
         for new in mentions(part.tokens, order, words):
@@ -116,7 +87,7 @@ class _Walk:
     judged: set[int] = field(default_factory=set)
     past: bool = False
 
-    def answered(self, paragraph: _Paragraph, name: str | None) -> Iterator[Attributed]:
+    def answered(self, paragraph: Spoken, name: str | None) -> Iterator[Attributed]:
         """Yield the sentences of a paragraph of an interview: questions (no name) are nobody's, answers the interviewee's."""
         shown = self._full(name) if name else None
         for one in paragraph.sentences:
@@ -130,7 +101,7 @@ class _Walk:
         one = self.memory.people.named(name) or self.memory.people.named(name.rsplit(maxsplit=1)[-1])
         return one.shown if one is not None else name[:LIMIT]
 
-    def paragraph(self, paragraph: _Paragraph) -> Iterator[Attributed]:
+    def paragraph(self, paragraph: Spoken) -> Iterator[Attributed]:
         """Yield who says the sentences of a paragraph."""
         said = [self._sayings(part) for part in paragraph.parts]
         self.groups = {0: self.opened} if paragraph.inside and self.opened is not None else {}
@@ -158,7 +129,8 @@ class _Walk:
         self._note(part)
         claimed = who is not None and who.shown is not None
         verb = saying.certainty if saying is not None else self._judging(part)
-        seen = Seen(one.text, " ".join(part.speech), words.language, self.year, verb, claimed=claimed, after=self.past)
+        content = told_apart(one.text, part.tokens, saying.at) if saying is not None else ""
+        seen = Seen(one.text, " ".join(part.speech), words.language, self.year, verb, claimed=claimed, after=self.past, content=content)
         judged = certainty(seen)
         self.past = not claimed and judged.certainty is Certainty.BACKGROUND and (self.past or tells_past(one.text, seen))
         if who is None:
@@ -257,23 +229,3 @@ class _Walk:
 
 def _later(who: Meant, doubt: float, why: str) -> Meant:
     return replace(who, doubt=min(1.0, who.doubt + doubt), why=why)
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a paragraph goes on with a quotation that the one before left open: it opens it anew, or closes it first."""
-    first = next((c for c in text if c in '„“”"«»'), "")
-    return text[:1] in '„“"»«' or first == "”" or (first == "“" and not text.partition("“")[0].endswith((" ", "(")))
-
-
-def _skeletons(text: str, sentences: Sequence[Placed], quoted: Sequence[Span]) -> Iterator[Skeleton]:
-    at, passed = 0, 0
-    for one in sentences:
-        at = text.index(one.text, at)
-        end = at + len(one.text)
-        while passed < len(quoted) and quoted[passed].end <= at:
-            passed += 1
-        after = passed
-        while after < len(quoted) and quoted[after].start < end:
-            after += 1
-        yield skeleton(one.text, at, quoted[passed:after], passed) if len(one.text) <= _LONGEST else Skeleton((), (), ())
-        at = end

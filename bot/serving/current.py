@@ -27,11 +27,11 @@ from bot.serving import cache, vectors
 WEIGHTS = Path(__file__).with_name("weights")
 """The reviewed weights of the decision, a file a profile; written by `fit` only."""
 
-PASSAGES = "passages"
-"""The folder below it of the weights for what nobody has curated; written by benchmarks/xquad.py only."""
+PASSAGES = Path(__file__).with_name("passages")
+"""The same for what nobody has curated; written by benchmarks/calibrate.py only."""
 
 CENTRES = Path(__file__).with_name("centres.bin")
-"""The mean vectors of questions in several languages; written by benchmarks/xquad.py only."""
+"""The mean vectors of questions in several languages; written by benchmarks/calibrate.py only."""
 
 GENERAL_VECTORS = Path(__file__).with_name("general.bin")
 """The vectors of what is said to any bot; what they lack is encoded."""
@@ -79,12 +79,11 @@ def load(
     return Current(snapshot, index, calibration(WEIGHTS), catalogues.load(), encoder)
 
 
-def calibration(folder: Path) -> Calibration:
-    """Read the weights of every profile."""
-    curated, drafts = (
-        {name: Weights.parse((place / f"{name}.json").read_text("utf-8")) for name in PROFILES} for place in (folder, folder / PASSAGES)
+def calibration(curated: Path, passages: Path = PASSAGES) -> Calibration:
+    """Read the weights of every profile, for curated questions and for passages."""
+    return Calibration(
+        *({name: Weights.parse((place / f"{name}.json").read_text("utf-8")) for name in PROFILES} for place in (curated, passages))
     )
-    return Calibration(curated, drafts)
 
 
 def _vectors(

@@ -87,7 +87,7 @@ def test_what_takes_long_is_said_once_and_on_standard_error_only(run: Run, chose
     *encoded, question = chosen.encoders[0].asked
     assert len(encoded) > MANY
     said = [line for line in first.stderr.splitlines() if "encoding" in line]
-    assert said == [f"encoding {len(encoded)} curated questions, once: this takes a minute or two"]
+    assert said == [f"encoding the curated questions, once: {len(encoded)} texts, this takes a minute or two"]
     assert "encoding" not in second.stderr
     assert [json.loads(one.stdout)["status"] for one in (first, second)] == ["answer", "answer"]
     assert (question, chosen.encoders[1].asked) == (bakery.ANSWERED, [bakery.ANSWERED])

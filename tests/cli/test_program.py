@@ -39,7 +39,10 @@ def test_the_page_of_the_command_line_shows_what_help_prints() -> None:
     ("arguments", "message"),
     [
         (["aks"], "there is no command 'aks': did you mean ask?"),
-        (["xyzzy"], "there is no command 'xyzzy': there are announce, announcements, ask, chat, chats, check, eval, fit, run, schemas."),
+        (
+            ["xyzzy"],
+            "there is no command 'xyzzy': there are announce, announcements, ask, build, chat, chats, check, eval, fit, run, schemas.",
+        ),
         (["Wie alt ist sie?"], 'a question follows the command ask: python bot.py ask "..."'),
         (["ask", "--jsno", "x"], "No such option '--jsno'. Did you mean '--json'?"),
         (["--konfig", "x"], "No such option '--konfig'. Did you mean '--config'?"),

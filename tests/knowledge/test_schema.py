@@ -71,7 +71,6 @@ def test_ids_have_the_form_of_the_contract() -> None:
 
 def test_limits_and_choices_are_those_of_the_model() -> None:
     fields = FactEntry.model_json_schema()["properties"]
-    assert fields["text"]["maxLength"] == ANSWER_LIMIT
     assert fields["claimant"]["anyOf"][0]["maxLength"] == 90
     assert fields["certainty"]["enum"] == list(Certainty)
     assert list(strings(schema_of("article.yaml"), "enum")) == [list(Wording)]

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from bot.drafting.speech.judging import judgement
 from bot.model import Certainty
 
 
@@ -15,7 +16,7 @@ class Seen:
     """A sentence to be judged: its text, the quoted part of it, its language, the year of the article (None: not known).
 
     `verb` is what the word of saying makes of it, `claimed` whether somebody is said to say it, `after` whether the sentence
-    before it tells of a past year.
+    before it tells of a past year, `content` the text without the words that tell who says it, where they stand apart.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Seen:
     verb: Certainty | None = None
     claimed: bool = False
     after: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,10 @@ class _Signs:
     worth: re.Pattern[str]
     quantity: re.Pattern[str]
     motive: re.Pattern[str]
-    judging: re.Pattern[str]
     guess: re.Pattern[str]
     background: re.Pattern[str]
     past: re.Pattern[str]
     fresh: re.Pattern[str]
-    telling: re.Pattern[str]
 
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d]|[.,]\d)")
@@ -90,14 +90,15 @@ def certainty(seen: Seen) -> Judged:
 def _unhedged(signs: _Signs, low: str, seen: Seen) -> Judged:
     if not seen.claimed and _past(signs, low, seen):
         return Judged(Certainty.BACKGROUND, 0.1)
-    if signs.motive.search(low) or (seen.claimed and signs.judging.search(low)):
-        return Judged(Certainty.ASSESSMENT, 0.2)
+    if not seen.claimed:
+        return Judged(Certainty.ASSESSMENT, 0.2) if signs.motive.search(low) else Judged(Certainty.REPORTED, 0.1)
     leads = seen.text[:1] in '„“»«"‘‚' or ": " in seen.text[: -len(seen.speech) or None]
-    if not seen.speech or (len(seen.speech) * 2 <= len(seen.text) and not leads):
-        return Judged(Certainty.REPORTED, 0.1)
-    if signs.telling.search(seen.speech.lower()):
-        return Judged(Certainty.REPORTED, 0.35, "a quotation that may be a judgement")
-    return Judged(Certainty.ASSESSMENT, 0.35, "a quotation that may be a report")
+    quoted = bool(seen.speech) and (len(seen.speech) * 2 > len(seen.text) or leads)
+    weight = judgement(seen.speech if quoted else seen.content or seen.text, seen.language) + int(quoted)
+    if weight > 0:
+        return Judged(Certainty.ASSESSMENT, 0.2 if weight > 1 else 0.35, "" if weight > 1 else "a statement that may be a report")
+    near = quoted and weight == 0
+    return Judged(Certainty.REPORTED, 0.35 if near else 0.1, "a quotation that may be a judgement" if near else "")
 
 
 def _forecast(signs: _Signs, low: str) -> bool:

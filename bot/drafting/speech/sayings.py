@@ -63,7 +63,7 @@ def _stands(need: str, words: Sequence[str]) -> bool:
 
 
 PARTICLES = frozenset(
-    "an mit aus ein vor zu hin fest ab hinzu zusammen zurück bekannt preis dar klar voraus nahe hervor entgegen auf out on".split()
+    "dagegen an mit aus ein vor zu hin fest ab hinzu zusammen zurück bekannt preis dar klar voraus nahe hervor entgegen auf out on".split()
 )
 """Words that are a part of a verb where they end a clause, and a preposition elsewhere."""
 
@@ -132,3 +132,16 @@ _PREPOSITIONS = frozenset(
     "in im am an auf aus bei beim mit nach von vom zu zum zur für gegen ohne um durch über unter zwischen hinter neben seit bis"
     " wegen trotz of for with by from at on to".split()
 )
+
+
+def told_apart(text: str, found: Sequence[Token], at: int) -> str:
+    """Return a sentence without the clause of token `at`; "" where hardly anything is left."""
+    if at >= len(found):
+        return ""
+    first, after = clause(found, at)
+    rest = f"{text[: found[first].start]} {text[found[after - 1].end :]}" if first < after else text
+    return rest.strip() if len(rest.split()) >= _FEWEST else ""
+
+
+_FEWEST = 3
+"""Words of a statement."""
