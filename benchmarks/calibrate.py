@@ -25,7 +25,7 @@ from bot.serving.current import CENTRES, PASSAGES
 LANGUAGES = ("de", "en", "ru", "ar", "es", "tr")
 FOLDS = 10
 
-FALSE_SHARE = 0.1
+FALSE_SHARE = 0.095
 """Share of the questions near an article's topic, but not answered by it, that may be answered: the threshold follows from it."""
 
 WRONG_SHARE = 0.05
@@ -86,7 +86,7 @@ def cross_validated(found: Sequence[Example], *, trees: bool) -> tuple[np.ndarra
     values = np.array([[one.features[name] for name in names] for one in found])
     right = np.array([one.right for one in found])
     counts = np.array([WEIGHT.get(one.article.split("-")[0], WEIGHT["other"]) * (0.5 if one.kind == "off" else 1) for one in found])
-    folds = np.array([zlib.crc32(one.article.encode()) % FOLDS for one in found])
+    folds = np.array([_fold(one) for one in found])
     result = np.zeros(len(found))
     for fold in sorted(set(folds.tolist())):
         model = _fitted(values[folds != fold], right[folds != fold], counts[folds != fold], trees=trees)
@@ -111,6 +111,18 @@ def threshold(probabilities: np.ndarray, found: Sequence[Example], languages: Se
     return float(max(np.quantile(near, 1 - FALSE_SHARE), np.quantile(wrong, 1 - WRONG_SHARE)))
 
 
+def across(probabilities: np.ndarray, found: Sequence[Example]) -> np.ndarray:
+    """Return for each example the probability from which on FALSE_SHARE of the near questions of articles of other folds are answered."""
+    folds = np.array([_fold(one) for one in found])
+    near = np.array([one.kind == "near" for one in found])
+    by_fold = {fold: float(np.quantile(probabilities[near & (folds != fold)], 1 - FALSE_SHARE)) for fold in set(folds.tolist())}
+    return np.array([by_fold[fold] for fold in folds.tolist()])
+
+
+def _fold(one: Example) -> int:
+    return zlib.crc32(one.article.encode()) % FOLDS
+
+
 def area(answered: np.ndarray, others: np.ndarray) -> float:
     """Return the area under the ROC curve: the share of pairs in which what is answered has the higher probability."""
     from sklearn.metrics import roc_auc_score
@@ -118,17 +130,20 @@ def area(answered: np.ndarray, others: np.ndarray) -> float:
     return float(roc_auc_score(np.r_[np.ones(len(answered)), np.zeros(len(others))], np.r_[answered, others]))
 
 
-def report(probabilities: np.ndarray, found: Sequence[Example], answer_from: float) -> None:
-    """Print areas and shares at the threshold, XQuAD by language and the news articles together."""
+def report(probabilities: np.ndarray, found: Sequence[Example], answer_from: np.ndarray) -> None:
+    """Print areas and shares at the threshold of each example, XQuAD by language and the news articles together."""
     for label, chosen in _groups(found):
-        by = {kind: probabilities[[n for n in chosen if found[n].kind == kind]] for kind in ("answered", "missing", "near", "off")}
+        rows_of = {kind: [n for n in chosen if found[n].kind == kind] for kind in ("answered", "missing", "near", "off")}
+        by = {kind: probabilities[rows] for kind, rows in rows_of.items()}
         if not len(by["answered"]):
             continue
         areas = ", ".join(f"{kind} {area(by['answered'], by[kind]):.4f}" for kind in ("near", "off", "missing") if len(by[kind]))
-        rows = [n for n in chosen if found[n].kind == "answered"]
-        sure = probabilities[rows] >= answer_from
+        rows = rows_of["answered"]
+        sure = probabilities[rows] >= answer_from[rows]
         right = np.array([found[n].right for n in rows])
-        refused = ", ".join(f"{kind} {(by[kind] < answer_from).mean():.1%}" for kind in ("near", "off", "missing") if len(by[kind]))
+        refused = ", ".join(
+            f"{kind} {(by[kind] < answer_from[rows_of[kind]]).mean():.1%}" for kind in ("near", "off", "missing") if len(by[kind])
+        )
         shares = f"answered {sure.mean():.1%} (right {(sure & right).mean():.1%}, wrong {(sure & ~right).mean():.1%}); refused: {refused}"
         print(f"  {label}: first {right.mean():.1%}; area {areas}; {shares}")
 
@@ -164,7 +179,7 @@ def main() -> None:
             weights = learner.weights(model, names, (answer_from, min(SUGGEST_FROM, answer_from)))
             name = profile(own=own, vectors=not by_words)
             print(f"\n{name}: answer from {answer_from:.3f}")
-            report(probabilities, found, answer_from)
+            report(probabilities, found, np.full(len(found), answer_from))
             if "--write" in sys.argv:
                 fit.write(weights, PASSAGES / f"{name}.json")
     if "--write" in sys.argv:

@@ -169,6 +169,7 @@ class Built:
 
     analyser: Analyser
     passages: passages.Passages
+    texts: tuple[str, ...]
 
     def near(self, asked: Asked, vector: Vector | None) -> tuple[list[str], passages.Nearness]:
         """Return the folded words of a question and how near everything is; `vector` as `centred`."""
@@ -211,7 +212,7 @@ class Encoded:
         built = passages.build(found, analyser, None if by_words else np.stack([self.of(text) for text in texts]))
         if built is None:
             raise SystemExit(f"{case.name} has no sentence")
-        return Built(analyser, built)
+        return Built(analyser, built, case.paragraphs)
 
     def asked(self, asked: Asked, language: str, centres: Centres) -> Vector:
         """Return the vector of a question on an article in `language`."""

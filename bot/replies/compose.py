@@ -111,10 +111,10 @@ def _blocks(reply: Reply, topic: str, voice: Voice, followup: FollowUp | None) -
 def told(statement: Statement, group: int, voice: Voice) -> Iterator[Block]:
     """Yield who says a statement and how sure it is, the sentences it rests on, and where they stand."""
     yield Block(BlockKind.CLAIM, _claim(statement, voice), group)
-    if statement.source.wording is Wording.VERBATIM:
-        yield _quoted(statement.evidence, group, voice)
-    else:
+    if statement.source.wording is Wording.PARAPHRASE:
         yield Block(BlockKind.PARAPHRASE, statement.evidence, group, voice.say("evidence.paraphrase"))
+    elif not (statement.draft and statement.evidence == statement.answer):  # it is in the article's words already
+        yield _quoted(statement.evidence, group, voice)
     yield Block(BlockKind.SOURCE, _cited(statement.source, statement.also, voice), group)
 
 

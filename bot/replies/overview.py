@@ -1,9 +1,9 @@
 """What a whole article offers: who says what in it, and what one can ask, page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model import Fact, FactId, PassageId, QuestionId, Snapshot
+from bot.model import Fact, FactId, PassageId, QuestionId, Section, Snapshot
 from bot.replies.catalogue import Catalogue, Voice
 from bot.replies.reply import Block, BlockKind
 from bot.replies.tongue import Tongue, tongue
@@ -13,6 +13,9 @@ FACTS = 6
 
 QUESTIONS = 8
 """Questions on a page of a topic."""
+
+LONG = 2 * QUESTIONS
+"""Questions from which on a section is offered in parts: an article without headings has but one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A section of the article, named by its first passage, with a question for each thing that it says."""
+    """A section of the article or a part of it, named by its first passage, with a question for each thing that it says."""
 
     passage: PassageId
     title: str
@@ -61,18 +64,33 @@ def _said(facts: Sequence[Fact], snapshot: Snapshot, voice: Voice, reader: Tongu
 
 
 def topics(snapshot: Snapshot, voice: Voice) -> tuple[Topic, ...]:
-    """Return the sections of the article that something can be asked about."""
+    """Return the sections of the article that something can be asked about; a long one in parts, cut between paragraphs."""
     found: dict[tuple[FactId, ...], QuestionId] = {}
     for question in snapshot.questions.values():
         if not question.correction:
             found.setdefault(question.facts, question.id)
-    topics = []
-    for section in snapshot.article.sections:
-        here = {passage.id for passage in section.passages}
-        asked = tuple(name for facts, name in found.items() if snapshot.facts[facts[0]].evidence[0].passage in here)
-        if asked:
-            topics.append(Topic(section.passages[0].id, section.title or voice.say("section.lead"), asked))
-    return tuple(topics)
+    asked: dict[PassageId, list[QuestionId]] = {}
+    for facts, name in found.items():
+        asked.setdefault(snapshot.facts[facts[0]].evidence[0].passage, []).append(name)
+    return tuple(topic for section in snapshot.article.sections for topic in _parts(section, asked, voice))
+
+
+def _parts(section: Section, asked: Mapping[PassageId, Sequence[QuestionId]], voice: Voice) -> Iterator[Topic]:
+    title = section.title or voice.say("section.lead")
+    parts: list[tuple[int, int]] = [(0, 0)]
+    count = 0
+    for number, passage in enumerate(section.passages):
+        here = len(asked.get(passage.id, ()))
+        if count and count + here > LONG:
+            parts.append((number, number))
+            count = 0
+        count += here
+        parts[-1] = (parts[-1][0], number)
+    for first, last in parts:
+        names = tuple(name for passage in section.passages[first : last + 1] for name in asked.get(passage.id, ()))
+        told = title if len(parts) == 1 else voice.say("overview.part", title=title, first=first + 1, last=last + 1)
+        if names:
+            yield Topic(section.passages[first].id, told, names)
 
 
 def topic(snapshot: Snapshot, catalogue: Catalogue, language: str, passage: PassageId, number: int) -> Page | None:

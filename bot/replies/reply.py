@@ -42,7 +42,8 @@ class Statement:
     """One fact as it is told: its text, who says so, the sentences it rests on and their place.
 
     `answer` is at most 320 characters, and so is its `translation`, None where the reader gets `answer` itself;
-    `claimed_by` is `claimant` as the reader gets it. `evidence` is at most 300, all of one wording; it stands at `source` and, where
+    `claimed_by` is `claimant` as the reader gets it. `evidence` is at most 300, all of one wording, of a draft with the sentences
+    around it; it stands at `source` and, where
     it is of several passages, at the places `also`. `passage` is the whole paragraph of `source`.
     """
 
@@ -58,6 +59,7 @@ class Statement:
     also: tuple[Source, ...] = ()
     translation: str | None = None
     claimed_by: str | None = None
+    draft: bool = False
 
     @property
     def told(self) -> str:

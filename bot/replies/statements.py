@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.model import ANSWER_LIMIT, Decision, Evidence, Fact, FactId, PassageId, Place, Question, QuestionId, Snapshot, Wording
+from bot.model import ANSWER_LIMIT, Decision, Evidence, Fact, FactId, Passage, PassageId, Place, Question, QuestionId, Snapshot, Wording
 from bot.replies.excerpt import concise, line, shorten, without_quotations
 from bot.replies.reply import Role, Source, Statement
 from bot.replies.tongue import Tongue, tongue
@@ -89,6 +89,8 @@ def _statement(reader: Tongue, places: Places, said: _Said) -> Statement | None:
     if answer is None:
         return None
     shown, evidence = _evidence(fact, places)
+    if fact.draft:
+        evidence = _context(places[shown[0].passage].passage, shown[0]) or evidence
     sources = [source(snapshot, places[one.passage], one) for one in shown]
     return Statement(
         fact.id,
@@ -103,6 +105,7 @@ def _statement(reader: Tongue, places: Places, said: _Said) -> Statement | None:
         tuple(sources[1:]),
         line(said.translation) if said.translation else None,
         reader.claimant(fact.claimant) if fact.claimant else None,
+        fact.draft,
     )
 
 
@@ -119,6 +122,14 @@ def _evidence(fact: Fact, places: Places) -> tuple[Sequence[Evidence], str]:
     if _wording(places[shown[0].passage], shown[0]) is Wording.PARAPHRASE:
         text = without_quotations(text)
     return shown, text
+
+
+def _context(passage: Passage, evidence: Evidence) -> str | None:
+    """Return a draft's sentence with the one after and the one before it, as far as they fit; None where even it does not."""
+    first, last = evidence.first - 1, evidence.last
+    spans = ((max(0, first - 1), last + 1), (first, last + 1), (max(0, first - 1), last), (first, last))
+    texts = (line(" ".join(passage.sentences[start:end])) for start, end in spans)
+    return next((text for text in texts if len(text) <= EVIDENCE_LIMIT), None)
 
 
 def _whole(place: Place, evidence: Evidence) -> str:
