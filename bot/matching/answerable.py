@@ -15,14 +15,14 @@ from bot.text import words
 HALF = 0.5
 """What a word counts of which a passage holds only the beginning, or one part of a compound."""
 
-_ASKING = frozenset(
+ASKING = frozenset(
     words(
         "wer wen wem wessen was wat wann wo wohin woher warum wieso weshalb wozu wofür womit wodurch worin woran worauf worum wie viel"
-        " viele wieviel wieviele welche welcher welches welchem welchen heißt genau bitte eigentlich denn who whom whose what when where why"
-        " how"
-        " which much many long exactly actually"
+        " viele wieviel wieviele welche welcher welches welchem welchen heißt genau bitte eigentlich denn who whom whose what when where"
+        " why how which much many long exactly actually"
     )
 )
+"""Words that ask, and say nothing of what is asked about."""
 
 
 def features(passages: Passages, analyser: Analyser, found: Sequence[str], near: Nearness, *, own: bool) -> dict[str, float]:
@@ -89,7 +89,7 @@ def _covered(passages: Passages, analyser: Analyser, found: Sequence[str], best:
 
 def content(found: Sequence[str], language: str, *, own: bool) -> list[str]:
     """Return the words of a question that say what it is about, in Latin letters."""
-    little = _ASKING | (fillers(language) if own else fillers("en"))
+    little = ASKING | (fillers(language) if own else fillers("en"))
     return [word if own else latin(word) for word in found if word not in little]
 
 

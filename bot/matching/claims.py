@@ -106,9 +106,10 @@ class _Engine:
         claim = self.take_apart(sentence)
         views = self._views(sentence, claim)
         confidence = max(one.confidence for one in views)
-        if self._elsewhere(views):
+        facts = () if self._elsewhere(views) else tuple(self._facts(views))
+        if not facts:
             return Compared(Finding.NOTHING, None, (), self.language, confidence)
-        best = min((self._verdict(claim, fact) for fact in self._facts(views)), key=_rank)
+        best = min((self._verdict(claim, fact) for fact in facts), key=_rank)
         finding = _finding(claim, best, sure=any(one.sure for one in views))
         guarded = claim.language in GUARDED
         told = [one for one in best.differences if guarded or one.kind is Differs.NUMBER]

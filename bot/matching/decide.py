@@ -13,7 +13,7 @@ from bot.matching.language import UNKNOWN
 from bot.matching.postings import Vector
 from bot.matching.scores import Scores
 from bot.matching.segments import segments
-from bot.matching.views import BY_MEANING, BY_WORDS, Floors, View, asked_of, read, view
+from bot.matching.views import BY_MEANING, BY_WORDS, Floors, Read, View, asked_of, read, view
 from bot.matching.weights import Calibration
 from bot.model import Candidate, Decision, FactId, FollowUp, QuestionId, Reason, SilenceId, Status
 from bot.text import clean
@@ -47,7 +47,7 @@ def decide(index: Index, calibration: Calibration, question: str, encode: Encode
     """
     text = clean(question)
     whole = read(index, text)
-    parts = segments(text)
+    parts = () if _taken_up(index, whole) else segments(text)
     if not any(c.isalpha() for c in text):
         return Decision(Status.NO_ANSWER, whole.language, 0.0, Reason.NOT_UNDERSTOOD)
     vectors = _encode(encode, text, parts) if index.vectors is not None else None
@@ -59,6 +59,11 @@ def decide(index: Index, calibration: Calibration, question: str, encode: Encode
         return _answer(index, whole.language, sure, views[0])
     best = max(views, key=lambda one: one.confidence)
     return _without_answer(index, whole.language, best if len(parts) > 1 else views[0])
+
+
+def _taken_up(index: Index, text: Read) -> bool:
+    """Whether `text` is the question of a draft, word for word: it is one question, however many points it has ("Dr. Ida Quast")."""
+    return index.passages is not None and " ".join(text.words) in index.passages.offered
 
 
 def _encode(encode: Encode | None, text: str, parts: Sequence[str]) -> Vector | None:
@@ -111,7 +116,8 @@ def _answer(index: Index, language: str, sure: Sequence[View], whole: View) -> D
 
 def answer_with(index: Index, one: View) -> Decision:
     """Return the decision to answer with the best label of `one`, however unsure."""
-    return _answer(index, UNKNOWN, [one], one)
+    curated = replace(one, draft=None)
+    return _answer(index, UNKNOWN, [curated], curated)
 
 
 def _answering(index: Index, one: View) -> QuestionId | None:
@@ -193,4 +199,4 @@ def _candidates(index: Index, one: View, whole: View) -> tuple[Candidate, ...]:
     if one.draft is not None:
         draft = Candidate(DRAFT, one.draft.fact or "", one.draft.score, one.draft.probability, one.draft.features)
         found.insert(int(one.curated), draft)
-    return tuple(found)
+    return tuple(found[:CANDIDATES])

@@ -19,6 +19,9 @@ RANKED = 12
 CLAUSES = frozenset({"age", "person", "time", "reason"})
 """What is wanted where a clause of a sentence may answer better than the whole."""
 
+AGED = frozenset(("alt", "alter", "old", "age"))
+"""Words that ask for an age and need not stand beside it."""
+
 WORDS = 2
 """Words from which on something may be asked; a single one only names it."""
 
@@ -92,7 +95,8 @@ def _fact(passages: Passages, analyser: Analyser, sentence: int, asked: Asked, w
     drafts = passages.facts[sentence]
     if not drafts or want.kind not in CLAUSES:
         return drafts[0] if drafts else None
-    terms = frozenset(bag(analyser, content(asked.words, passages.language, own=asked.own), passages.language))
+    about = [word for word in content(asked.words, passages.language, own=asked.own) if word not in AGED]
+    terms = frozenset(bag(analyser, about, passages.language))
     wanted_ = terms & passages.terms[0][sentence]
     said = frozenset(asked.words)
     fitting = [name for name in drafts[1:] if wanted_ <= passages.clauses[name].terms and met(want, said, passages.clauses[name].held) == 1]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bot.matching.asked import KINDS, asked
 from bot.matching.features import explains
 from bot.matching.index import ANSWERING, SILENCE, Index
+from bot.matching.wanted import met, wanted
 from bot.model import Decision, Status
 from bot.text import fold, words
 
@@ -125,7 +126,7 @@ def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bo
         return False
     labels = [group.label for group in index.groups if group.kind in ANSWERING and group.id in decision.questions]
     if not labels:
-        return _drafted(index, reading, decision)
+        return _drafted(index, message, reading, decision)
     told = np.unique(np.concatenate([index.labels.kin[label] for label in labels]))
     return (
         _understood(index, reading.own, decision.language)
@@ -136,12 +137,15 @@ def fits(index: Index, message: str, reading: Reading, decision: Decision) -> bo
     )
 
 
-def _drafted(index: Index, reading: Reading, decision: Decision) -> bool:
-    """Whether the draft that answers has all words of the message that carry meaning, and one of the names from before."""
+def _drafted(index: Index, message: str, reading: Reading, decision: Decision) -> bool:
+    """Whether the draft that answers has all words of the message that carry meaning, one of the names from before, and what is wanted."""
     if index.passages is None:
         return False
     told = {name for name, question in index.passages.asking.items() if question in decision.questions}
-    terms = [index.passages.terms[0][n] for n, drafts in enumerate(index.passages.facts) if told.intersection(drafts)]
+    said = words(message)
+    want = wanted(said, lambda word: index.analyser.stem(word, index.language))
+    holding = [n for n, holds in enumerate(index.passages.held) if met(want, frozenset(said), holds)]
+    terms = [index.passages.terms[0][n] for n in holding if told.intersection(index.passages.facts[n])]
     stems = [index.analyser.stem(index.analyser.mend(word), index.language) for word in reading.own]
     about = [index.analyser.stem(word, index.language) for name in reading.about for word in name.split()]
     return any(all(stem in one for stem in stems) and (not about or any(stem in one for stem in about)) for one in terms)

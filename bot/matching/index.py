@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bot.matching import classifier
 from bot.matching import passages as articles
 from bot.matching.analysis import MENDED_LANGUAGES, Analyser, split
+from bot.matching.answerable import ASKING
 from bot.matching.language import Identifier
 from bot.matching.postings import Collector, Postings, Vector, arrays, from_arrays, pack, unpack
 from bot.matching.semantic import Vectors
@@ -91,9 +92,9 @@ class Index:
     """All that is searched. Row i is one curated way to ask: it belongs to group `row_groups[i]` and label `row_labels[i]`.
 
     `passages` are the article's own, None where nothing is a draft; `near` is what is said near a silence; `offered` are the words
-    of each suggestion, and the label that it asks for; `vectors` are those of the rows, None without an encoder; `centres` the
-    mean vectors of questions in each language;
-    `language` is the article's.
+    of each suggestion, and the label that it asks for; `talk` are the words of each general way to ask, none where nothing is a draft;
+    `vectors` are those of the rows, None without an encoder; `centres` the mean vectors of questions in each language; `language` is
+    the article's.
     """
 
     analyser: Analyser
@@ -106,6 +107,7 @@ class Index:
     learned: Learned
     near: Mapping[SilenceId, tuple[FactId, ...]]
     offered: Mapping[str, int]
+    talk: frozenset[str]
     vectors: Vectors | None
     passages: articles.Passages | None
     centres: Mapping[str, Vector]
@@ -140,7 +142,7 @@ def build(
     row_labels = np.array([groups[row.group].label for row in rows], np.int32)
     known = cached.words if cached else _words(rows, snapshot)
     facts = [word for fact in snapshot.facts.values() for word in words(fact.text)]
-    analyser = Analyser([*facts, *(word for code in MENDED_LANGUAGES for word in known.get(code, ()))], snapshot.words)
+    analyser = Analyser([*facts, *_common(snapshot), *(word for code in MENDED_LANGUAGES for word in known.get(code, ()))], snapshot.words)
     labels = _labels(snapshot, groups, row_labels, analyser)
     learned = cached or _learn(rows, row_labels, known, analyser)
     return Index(
@@ -154,6 +156,7 @@ def build(
         learned,
         {silence.id: silence.near for silence in snapshot.silences.values()},
         _offered(snapshot, groups, analyser),
+        frozenset(" ".join(split(row.text)) for row in rows if groups[row.group].kind in GENERAL) if _has_drafts(snapshot) else frozenset(),
         None if vectors is None else Vectors.of(vectors[: len(rows)]),
         articles.build(snapshot, analyser, None if vectors is None else vectors[len(rows) :]),
         centres,
@@ -191,6 +194,15 @@ def _words(rows: Sequence[Row], snapshot: Snapshot) -> dict[str, Sequence[str]]:
     for row in rows:
         found.setdefault(row.language, set()).update(words(row.text))
     return {language: sorted(known) for language, known in sorted(found.items())}
+
+
+def _common(snapshot: Snapshot) -> frozenset[str]:
+    """Return the words that every question may have: where nobody has curated any, they are no typing errors of the article's own."""
+    return ASKING if _has_drafts(snapshot) else frozenset()
+
+
+def _has_drafts(snapshot: Snapshot) -> bool:
+    return any(question.draft for question in snapshot.questions.values())
 
 
 def _learn(rows: Sequence[Row], labels: NDArray[np.int32], known: Mapping[str, Sequence[str]], analyser: Analyser) -> Learned:

@@ -1,5 +1,7 @@
 """Words of other alphabets in Latin letters: names stay much the same."""
 
+from bot.text import fold
+
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "w", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "je", "ё": "jo", "ж": "sch", "з": "s", "и": "i", "і": "i",
     "ї": "ji", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u",
@@ -9,5 +11,5 @@ _TABLE = str.maketrans(_CYRILLIC)
 
 
 def latin(word: str) -> str:
-    """Return a folded word in Latin letters, as German papers write Cyrillic; other alphabets stay as they are."""
-    return word if word.isascii() else word.translate(_TABLE)
+    """Return a folded word in Latin letters, as German papers write Cyrillic, folded again; other alphabets stay as they are."""
+    return word if word.isascii() else fold(word.translate(_TABLE))

@@ -1,5 +1,7 @@
 """The article's own sentences as they are searched, for what nobody has curated: which passage answers a question."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.matching.analysis import Analyser, split
 from bot.matching.bm25 import Ranking
+from bot.matching.fillers import fillers
 from bot.matching.latin import latin
 from bot.matching.postings import Collector, Postings, Vector
 from bot.matching.wanted import Held, held
@@ -17,14 +20,20 @@ from bot.text import clean
 PASSAGE = "passage: "
 """What encoders of this kind want before a text that is searched."""
 
-SUBJECT_LIMIT = 40
-"""Characters of the title that each sentence is encoded with: a sentence alone often leaves out what the article is about."""
+TITLE_LIMIT = 24
+"""Characters of a title that says in short what the article is about."""
+
+SUBJECT_LIMIT = 16
+"""Characters of the words that stand for a longer title: each sentence is encoded after them, for by itself it often leaves that out."""
 
 FLOOR = 0.7
 """Cosine of sentences that have nothing to do with each other: with this model all lie between it and 1."""
 
 PREFIX = 5
 """Letters of a stem that are half the word: "Brücken" and "Brückenbau"."""
+
+
+_WORD = re.compile(r"[\w-]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +114,22 @@ def texts(snapshot: Snapshot) -> list[str]:
     """Return what is encoded of the article: each sentence after what the article is about; nothing where nothing is a draft."""
     if not any(question.draft for question in snapshot.questions.values()):
         return []
-    subject = _subject(snapshot.article.title)
+    subject = _subject(snapshot.article)
     return [f"{PASSAGE}{subject}: {sentence}" for sentence in sentences(snapshot.article)]
 
 
-def _subject(title: str) -> str:
-    title = clean(title)
-    return title if len(title) <= SUBJECT_LIMIT else title[: SUBJECT_LIMIT + 1].rsplit(" ", 1)[0]
+def _subject(article: Article) -> str:
+    """Return what an article is about: its title where that is short, else the words of it that the text has most often."""
+    title = clean(article.title)
+    if len(title) <= TITLE_LIMIT:
+        return title
+    counts = Counter(word[:PREFIX] for sentence in sentences(article) for word in split(sentence))
+    telling = {word: folded[0] for word in _WORD.findall(title) if (folded := split(word)) and folded[0] not in fillers(article.language)}
+    chosen: list[str] = []
+    for word in sorted(telling, key=lambda word: -counts[telling[word][:PREFIX]]):
+        if len(" ".join((*chosen, word))) <= SUBJECT_LIMIT:
+            chosen.append(word)
+    return " ".join(chosen) or title[:SUBJECT_LIMIT].rstrip()
 
 
 def build(snapshot: Snapshot, analyser: Analyser, vectors: Vector | None) -> Passages | None:
@@ -131,7 +149,7 @@ def build(snapshot: Snapshot, analyser: Analyser, vectors: Vector | None) -> Pas
     letters = Collector()
     for span in spans:
         letters.add(analyser.grams([word for found in split_[span] for word in found]))
-    facts = tuple(_facts(snapshot))
+    facts = tuple(_facts(snapshot, asking))
     return Passages(
         of,
         starts,
@@ -162,10 +180,11 @@ def _clause(fact: Fact, analyser: Analyser, language: str) -> Clause:
     return Clause(terms, held(fact.text, fact.claimant, language, lambda word: analyser.stem(word, language)))
 
 
-def _facts(snapshot: Snapshot) -> Iterator[tuple[FactId, ...]]:
+def _facts(snapshot: Snapshot, asking: Mapping[FactId, QuestionId]) -> Iterator[tuple[FactId, ...]]:
+    """Yield the drafts of each sentence; a fact that was curated before its question is still found here."""
     drafts: dict[tuple[str, int], list[Fact]] = {}
     for fact in snapshot.facts.values():
-        if fact.draft:
+        if fact.draft or fact.id in asking:
             drafts.setdefault((fact.evidence[0].passage, fact.evidence[0].first), []).append(fact)
     for section in snapshot.article.sections:
         for passage in section.passages:

@@ -126,7 +126,8 @@ def _curated(index: Index, calibration: Calibration, text: Read, vector: Vector 
     offered = index.offered.get(" ".join(text.words))
     label = score.best(index, scores, ANSWERING) if offered is None else offered
     general = score.best(index, scores, GENERAL)
-    talk = general is not None and float(scores.words.nearest[general]) >= TALK_FROM
+    near = general is not None and float(scores.words.nearest[general]) >= TALK_FROM
+    talk = near or " ".join(text.words) in index.talk
     if label is None:
         return View(query, scores, label=None, ambiguous=False, probability=0.0, features={}, weights=weights, talk=talk)
     found = feature.features(index, query, scores, label)

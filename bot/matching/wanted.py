@@ -36,9 +36,10 @@ _SAID = re.compile(
 _PRICE = re.compile(
     r"\b(kost\w*|teuer|preis\w*|cost\w*|price|pay|paid|zahl\w* .*euro|geld|verdien\w*|earn\w*|gehalt|salary|umsatz|gewinn|miete|rent)\b"
 )
+_COSTING = re.compile(r"\bwhat\b.*\b(?:costs?|price)\b")
 _SHARED = re.compile(r"\b(prozent|percent|anteil|share|quote)\b")
 _MEASURED = re.compile(r"\b(?:wie|how) (?:lang|weit|hoch|tief|breit|gross|schwer|schnell|far|long|high|tall|deep|wide|big|heavy|fast)\b")
-_COUNTED = re.compile(r"\b(?:wie ?viele?r?|how many|how much|anzahl der|zahl der|number of)\b\s*")
+_COUNTED = re.compile(r"\b(?:wie ?viele?[rn]?|how many|how much|anzahl der|zahl der|number of)\b\s*")
 _PREPOSITIONS = frozenset(words("der die das den von vom an am in im of the von mehr more"))
 
 
@@ -95,7 +96,7 @@ def wanted(found: Sequence[str], stem: Stem) -> Wanted:
         return Wanted("age")
     if _SHARED.search(text):
         return Wanted("share")
-    if kind == "quantity" or _COUNTED.search(text):
+    if kind == "quantity" or _COUNTED.search(text) or _COSTING.search(text):
         return _quantity(text, stem)
     if _MEASURED.search(text):
         return Wanted("measure")
