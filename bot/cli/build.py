@@ -1,19 +1,20 @@
 """`build`: a knowledge folder of any article, or the article's own words for a curated one."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from bot.cli.options import EncodingShown, Session, known_encoder
 from bot.drafting import folder, report, source, wording
-from bot.drafting.document import Document
+from bot.drafting.document import Document, Draft
 from bot.drafting.drafts import draft
 from bot.encoding.choose import NAMES, choose
 from bot.errors import InputError, Problem
 from bot.knowledge import read
 from bot.matching import passages
+from bot.model import Wording
 from bot.serving import vectors
 
 
@@ -34,7 +35,10 @@ def build(session: Session, article: Path, into: Path | None, encoder: str | Non
     if wording.curated(into):
         _give_words(into, document)
     else:
-        _draft(into, document, encoder or session.settings().encoder)
+        drafts = draft(document)
+        if not drafts:
+            raise InputError([Problem(str(article), 1, "no sentence of the article states anything: is this an article?")])
+        _draft(into, document, drafts, encoder or session.settings().encoder)
 
 
 def _give_words(into: Path, document: Document) -> None:
@@ -44,19 +48,18 @@ def _give_words(into: Path, document: Document) -> None:
     _written(into, lambda: wording.write(into, aligned))
     for line in lines:
         click.echo(line)
-    quoted = {evidence.passage for fact in read.read(into).facts.values() for evidence in fact.evidence if not evidence.retold}
-    count = sum(len(section.passages) for section in snapshot.article.sections)
-    told = f"{len(aligned.wording.passages)} of {count} passages are in the article's own words"
+    after = read.read(into)
+    every = [passage for section in after.article.sections for passage in section.passages]
+    own = {passage.id for passage in every if passage.wording is Wording.VERBATIM}
+    quoted = any(evidence.passage in own and not evidence.retold for fact in after.facts.values() for evidence in fact.evidence)
+    told = f"{len(own)} of {len(every)} passages are in the article's own words"
     click.echo(f"written: {into / 'wording.yaml'}; {told}", err=True)
     if not quoted:
         click.echo("no fact can be quoted: is this the right article?", err=True)
 
 
-def _draft(into: Path, document: Document, encoder: str) -> None:
+def _draft(into: Path, document: Document, drafts: Sequence[Draft], encoder: str) -> None:
     before = _sentences(into)
-    drafts = draft(document)
-    if not drafts:
-        raise InputError([Problem(document.title, 1, "no sentence of the article states anything: is this an article?")])
     files = folder.contents(document, drafts)
     folder.write(into, files)
     _encode(into, encoder)

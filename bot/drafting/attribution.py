@@ -11,11 +11,11 @@ from bot.drafting.speech.interview import interview
 from bot.drafting.speech.lexicon import LANGUAGES, Lexicon, lexicon
 from bot.drafting.speech.meaning import meant
 from bot.drafting.speech.memory import Meant, Memory
-from bot.drafting.speech.paragraphs import Spoken, spoken
+from bot.drafting.speech.paragraphs import Spoken, spoken, tells_now
 from bot.drafting.speech.people import LIMIT, People, mentions
-from bot.drafting.speech.phrases import Kind
-from bot.drafting.speech.sayings import Saying, introduced, label, subject, told_apart
-from bot.drafting.speech.tokens import Skeleton, tokens
+from bot.drafting.speech.phrases import Kind, Phrase, phrase
+from bot.drafting.speech.sayings import Saying, introduced, label, subject, told_apart, unlabelled
+from bot.drafting.speech.tokens import QUOTE, Skeleton, tokens
 from bot.model import Certainty
 
 _READERS = {"de": german.sayings, "en": english.sayings}
@@ -41,7 +41,7 @@ def attribute(document: Document) -> tuple[Attributed, ...]:
     words = lexicon(document.language)
     paragraphs = tuple(spoken(document, placed))
     answers = interview(document)
-    walk = _Walk(Memory(_people(document, paragraphs, words), words), _year(document, placed))
+    walk = _Walk(Memory(_people(document, paragraphs, words), words), _year(document, placed), tells_now(document.language, paragraphs))
     result: list[Attributed] = []
     for one in paragraphs:
         name = answers.get(one.place, "")
@@ -73,11 +73,13 @@ class _Walk:
 
     `speaker` is who spoke last, in sentence number `spoke`; `opened` of whom a quotation is that a paragraph leaves open; `groups` of whom
     the quotations of this paragraph are, `judged` those that a verb calls a judgement; `subject` is whom the sentence before is about,
-    `past` whether that one tells of a past year.
+    `past` whether that one tells of a past year, `told_now` whether the article
+    tells its own day in the present tense.
     """
 
     memory: Memory
     year: int | None
+    told_now: bool
     speaker: Meant | None = None
     spoke: int = -9
     paragraph_at: int = 0
@@ -88,14 +90,35 @@ class _Walk:
     past: bool = False
 
     def answered(self, paragraph: Spoken, name: str | None) -> Iterator[Attributed]:
-        """Yield the sentences of a paragraph of an interview: questions (no name) are nobody's, answers the interviewee's."""
+        """Yield the sentences of a paragraph of an interview: questions (no name) are nobody's, answers the interviewee's.
+
+        Whom an answer quotes says that sentence.
+        """
         shown = self._full(name) if name else None
-        for one in paragraph.sentences:
+        for one, part in zip(paragraph.sentences, paragraph.parts, strict=True):
+            other, saying = self._cited(part, shown) if shown is not None else (None, None)
+            self._note(part)
             self.memory.order += 1
-            seen = Seen(one.text, one.text if name else "", self.memory.lexicon.language, self.year, claimed=name is not None)
+            verb = saying.certainty if saying is not None else None
+            speech = (one.text if other is None else one.text.partition(": ")[2]) if shown else ""
+            seen = Seen(one.text, speech, self.memory.lexicon.language, self.year, verb, claimed=shown is not None)
             judged = certainty(seen)
+            if other is not None and other.shown is not None:
+                yield Attributed(other.shown, judged.certainty, max(0.15, other.doubt, judged.doubt), "quoted in an answer")
+                continue
             why = "an answer in an interview" if name else "a question in an interview"
             yield Attributed(shown, judged.certainty, max(0.1, judged.doubt), why)
+
+    def _cited(self, part: Skeleton, interviewee: str) -> tuple[Meant | None, Saying | None]:
+        """Return whom an answer quotes, and how; what somebody did say once is what the interviewee tells."""
+        found = unlabelled(part.tokens, self.memory.lexicon)
+        for saying in _READERS[self.memory.lexicon.language](found, self.memory.lexicon):
+            if saying.why == "perfect" or saying.who is None:
+                continue
+            who = meant(saying.who, found, self.memory)
+            if who.shown not in (None, interviewee):
+                return who, saying
+        return None, None
 
     def _full(self, name: str) -> str:
         one = self.memory.people.named(name) or self.memory.people.named(name.rsplit(maxsplit=1)[-1])
@@ -128,9 +151,10 @@ class _Walk:
             who = self._carried(number, parts, said)
         self._note(part)
         claimed = who is not None and who.shown is not None
-        verb = saying.certainty if saying is not None else self._judging(part)
-        content = told_apart(one.text, part.tokens, saying.at) if saying is not None else ""
-        seen = Seen(one.text, " ".join(part.speech), words.language, self.year, verb, claimed=claimed, after=self.past, content=content)
+        remark = self._remarks(part, saying)
+        verb = None if remark else saying.certainty if saying is not None else self._judging(part)
+        content = told_apart(one.text, part.tokens, saying, that=words.language == "en") if saying is not None else ""
+        seen = Seen(one.text, " ".join(part.speech), words.language, self.year, verb, claimed, self.past, content, self.told_now, remark)
         judged = certainty(seen)
         self.past = not claimed and judged.certainty is Certainty.BACKGROUND and (self.past or tells_past(one.text, seen))
         if who is None:
@@ -200,6 +224,17 @@ class _Walk:
             return _later(self.speaker, 0.35, "a quotation some way after its speaker")
         return Meant(None, doubt=0.7, why="a quotation without a speaker")
 
+    def _remarks(self, part: Skeleton, saying: Saying | None) -> bool:
+        """Whether the word of saying only remarks, for a quotation or a clause after a colon tells what is said."""
+        if (
+            saying is None
+            or saying.certainty is not Certainty.ASSESSMENT
+            or saying.at >= len(part.tokens)
+            or part.tokens[saying.at].low not in self.memory.lexicon["remarking"]
+        ):
+            return False
+        return any(token.text in (":", QUOTE) for token in part.tokens)
+
     def _judging(self, part: Skeleton) -> Certainty | None:
         """Return what the verb of saying makes of a quotation that goes on: of a judgement all of it is one."""
         return Certainty.ASSESSMENT if not self.judged.isdisjoint(part.groups) else None
@@ -213,6 +248,15 @@ class _Walk:
         if who.one is not None:
             self.memory.note(who.one, 3)
 
+    def _describe(self, name: str, about: Phrase, part: Skeleton) -> None:
+        """Note what a sentence says somebody is: "He is a retired postman"."""
+        found, words = part.tokens, self.memory.lexicon
+        if about.after + 1 < len(found) and found[about.after].low in words["be"]:
+            what = phrase(found, about.after + 1, words)
+            if what is not None and what.kind is Kind.ROLE and not what.names:
+                nouns = frozenset(noun.lower() for noun in what.nouns)
+                self.memory.described[name] = self.memory.described.get(name, frozenset()) | nouns
+
     def _note(self, part: Skeleton) -> None:
         """Note whom a sentence mentions, and whom it is about."""
         words, memory = self.memory.lexicon, self.memory
@@ -224,6 +268,7 @@ class _Walk:
             found = meant(about, part.tokens, memory)
             if found.one is not None:
                 memory.note(found.one, 2)
+                self._describe(found.one.name, about, part)
             self.subject = found if found.shown is not None else None
 
 

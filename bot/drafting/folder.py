@@ -105,7 +105,7 @@ def _value(value: Value) -> str:
 
 def decimal(number: float) -> str:
     """Return a number in digits, without an exponent and without rounding errors of its last places."""
-    return f"{number:.6f}".rstrip("0").rstrip(".")
+    return f"{round(number, 6) + 0.0:.6f}".rstrip("0").rstrip(".")  # 0.0 is added to make 0 of -0
 
 
 def _questions(names: Iterable[str], asked: Iterable[str], language: str) -> Iterator[str]:

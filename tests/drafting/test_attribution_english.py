@@ -107,7 +107,7 @@ def test_what_the_article_says_itself_is_nobodys(sentence: str) -> None:
         ("Nora Vance said: “The lake is clean.||“We measured it.”", ["Nora Vance"] * 2),
         ("Nora Vance said the lake was clean. She added that it was cold.", ["Nora Vance"] * 2),
         ("Nora Vance said the lake was clean. It was cold.", ["Nora Vance", None]),
-        ("Harlow Ltd. builds boats. The company said it would hire.", [None, "Harlow Ltd"]),
+        ("Harlow Ltd. builds boats. The company said it would hire.", [None, "Harlow Ltd."]),
         ("A study by Hartley University shows decline. The authors warn of losses.", ["Hartley University"] * 2),
         ("Nora Vance shrugs. “We measured it.”", [None, "Nora Vance"]),
         ("“We measured it.” Those are the words of Nora Vance.", [None, None]),

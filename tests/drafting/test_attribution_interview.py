@@ -94,3 +94,20 @@ def test_an_article_with_some_questions_is_no_interview() -> None:
 def test_an_interview_without_anybodys_name_has_no_claimant() -> None:
     texts = ["Haben Sie Angst?", "Nein, ich nicht.", "Nie?", "Doch, einmal hatte ich Angst.", "Und dann?", "Ich habe gebetet."]
     assert interview("Auf See", (None, texts)) == [None] * 6
+
+
+ANSWERS = [
+    "Die Ärztin Rita Solms leitet die Klinik in Brunn.",
+    "Frau Solms, wie geht es der Klinik?",
+    "Schlecht, und ich warne seit Jahren. Der Landkreis sagt, er habe kein Geld.",
+    "Warum?",
+    "Unsere Kammer schätzt, dass bis 2030 im Kreis 40 Praxen schließen. Das ist mir zu wenig.",
+    "Und dann?",
+    "Minister Karl Hauk hat mir ein Haus versprochen. Meine Helferin Pia Lorenz wirft mir vor, ich sei zu leise.",
+]
+
+
+def test_whom_an_answer_quotes_says_that_sentence() -> None:
+    hers = "Rita Solms, Ärztin"
+    told = interview("Rita Solms im Gespräch", (None, ANSWERS))
+    assert told == [None, None, hers, "Landkreis", None, "Kammer", hers, None, hers, "Pia Lorenz, Helferin"]

@@ -16,7 +16,9 @@ class Seen:
     """A sentence to be judged: its text, the quoted part of it, its language, the year of the article (None: not known).
 
     `verb` is what the word of saying makes of it, `claimed` whether somebody is said to say it, `after` whether the sentence
-    before it tells of a past year, `content` the text without the words that tell who says it, where they stand apart.
+    before it tells of a past year, `content` the text without the words that tell who says it, where they stand apart, `told_now`
+    whether the article tells its own day in the present tense, `remark` whether a verb of judging
+    leads to what is said.
     """
 
     text: str
@@ -27,6 +29,8 @@ class Seen:
     claimed: bool = False
     after: bool = False
     content: str = ""
+    told_now: bool = False
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ class _Signs:
     motive: re.Pattern[str]
     guess: re.Pattern[str]
     background: re.Pattern[str]
+    earlier: re.Pattern[str]
     past: re.Pattern[str]
+    plans: re.Pattern[str]
+    supposed: re.Pattern[str]
+    amount: re.Pattern[str]
     fresh: re.Pattern[str]
 
 
@@ -64,6 +72,13 @@ _BESIDE = re.compile(
 """Clauses that tell something beside what a sentence states."""
 
 
+_ASKED = re.compile(r"(?:^| )(?:where|why|how|whether|what|warum|wieso|wie|ob) [^,;:–]{8,300}(?=[,;:–]|\.?$)")
+"""Clauses that ask, or tell of a place."""
+
+
+_PRESENT = re.compile(r"(?<!\w)(?:is|are|has|have|will|can|does|do|may|costs?|puts?|lets?|says?|\w+n['’]t)(?!\w)")
+_BEFORE_NOUNS = (" in ", " a ", " an ", " the ", " of ", " by ", " with ", " for ")
+_ALLEGED = re.compile(r"(?<!\w)(?:soll|sollen|offenbar|allegedly|reportedly)(?!\w)")
 _LATER = re.compile(r";| – |, (?=zuletzt|damals|früher|zuvor|ein jahr zuvor|previously|earlier)")
 """Where what a sentence states first ends."""
 
@@ -79,12 +94,17 @@ def certainty(seen: Seen) -> Judged:
     """Return how sure a sentence is."""
     signs, low = _signs(seen.language), seen.text.lower()
     if seen.claimed and signs.supposes.search(low):
-        return Judged(Certainty.ESTIMATE if signs.quantity.search(low) else Certainty.ASSESSMENT, 0.1)
-    if seen.verb is Certainty.ESTIMATE or signs.estimate.search(low) or _forecast(signs, low):
+        return Judged(Certainty.ESTIMATE if signs.quantity.search(_BESIDE.sub("", low)) else Certainty.ASSESSMENT, 0.1)
+    if seen.verb is Certainty.ESTIMATE or signs.estimate.search(low) or _forecast(signs, low) or _viewed(signs, low, seen):
         return Judged(Certainty.ESTIMATE)
     if seen.verb is Certainty.ASSESSMENT or signs.guess.search(low):
         return Judged(Certainty.ASSESSMENT)
     return _unhedged(signs, low, seen)
+
+
+def _viewed(signs: _Signs, low: str, seen: Seen) -> bool:
+    """Whether a quantity is what somebody holds it to be."""
+    return seen.claimed and all(sign.search(low) for sign in (signs.supposed, signs.quantity, signs.amount))
 
 
 def _unhedged(signs: _Signs, low: str, seen: Seen) -> Judged:
@@ -94,7 +114,7 @@ def _unhedged(signs: _Signs, low: str, seen: Seen) -> Judged:
         return Judged(Certainty.ASSESSMENT, 0.2) if signs.motive.search(low) else Judged(Certainty.REPORTED, 0.1)
     leads = seen.text[:1] in '„“»«"‘‚' or ": " in seen.text[: -len(seen.speech) or None]
     quoted = bool(seen.speech) and (len(seen.speech) * 2 > len(seen.text) or leads)
-    weight = judgement(seen.speech if quoted else seen.content or seen.text, seen.language) + int(quoted)
+    weight = judgement(seen.speech if quoted else seen.content or seen.text, seen.language) + int(quoted) + int(seen.remark)
     if weight > 0:
         return Judged(Certainty.ASSESSMENT, 0.2 if weight > 1 else 0.35, "" if weight > 1 else "a statement that may be a report")
     near = quoted and weight == 0
@@ -106,19 +126,39 @@ def _forecast(signs: _Signs, low: str) -> bool:
 
 
 def _past(signs: _Signs, low: str, seen: Seen) -> bool:
-    low = _BESIDE.sub("", _LATER.split(low, maxsplit=1)[0])
+    low = _ASKED.sub("", _BESIDE.sub("", _LATER.split(low, maxsplit=1)[0]))
+    if _ALLEGED.search(low):
+        return False
     if signs.background.search(low):
         return True
-    if seen.after and signs.past.search(low) and not years(low) and not signs.fresh.search(low):
+    fresh = signs.fresh.search(low) is not None
+    if not fresh and (signs.earlier.search(low) or (seen.told_now and _narrated(low))):
+        return True
+    told = _narrated(low) if seen.language == "en" else signs.past.search(low) is not None
+    if seen.after and not fresh and told and not signs.plans.search(low) and not years(low):
         return True
     return tells_past(low, seen)
+
+
+def _narrated(low: str) -> bool:
+    """Whether the first verb of an English sentence is in the past."""
+    past = next((match for match in _signs("en").past.finditer(low) if not _attributive(low, match)), None)
+    present = _PRESENT.search(low)
+    return past is not None and (present is None or past.start() < present.start())
+
+
+def _attributive(low: str, match: re.Match[str]) -> bool:
+    """Whether a participle belongs to a noun: "in rented jackets", "a firm called Reed"."""
+    return match.group() in ("called", "named", "dubbed", "based", "due") or low[: match.start()].endswith(_BEFORE_NOUNS)
 
 
 def tells_past(text: str, seen: Seen) -> bool:
     """Return whether a text tells of a past year, and of no later one."""
     signs, low = _signs(seen.language), text.lower()
     latest = max(years(low), default=None)
-    return latest is not None and seen.year is not None and latest < seen.year and signs.past.search(low) is not None
+    if latest is None or seen.year is None or latest >= seen.year:
+        return False
+    return _narrated(low) if seen.language == "en" else signs.past.search(low) is not None
 
 
 def years(text: str) -> tuple[int, ...]:

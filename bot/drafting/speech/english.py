@@ -101,7 +101,7 @@ def _state(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
 def _verb(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
     low = found[at].low
     verbs = lexicon.verbs.get(low)
-    if verbs is None or found[at].capital:
+    if verbs is None or found[at].capital or _counted(found, at, lexicon):
         return None
     _, after = clause(found, at)
     near = found[: min(after + 1, at + 9)]
@@ -115,6 +115,28 @@ def _verb(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
     if who is None or not speaks(who, low) or (at + 1 < len(found) and found[at + 1].low in ("nothing", "no", "little", "down", "up")):
         return None
     return Saying(at, who, verb.certainty)
+
+
+_NUMBERS = frozenset("seven eight nine ten eleven twelve dozen hundred thousand recent earlier previous united".split())
+
+
+def _counted(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a form is a noun, for a number or an article stands before it: "nine states", "the reports"."""
+    before = found[at - 1] if at else None
+    if before is None or not found[at].low.endswith("s"):
+        return False
+    if before.text[0].isdigit() or before.low in _NUMBERS:
+        return True
+    return before.low in lexicon["determiners"] - {
+        "that",
+        "this",
+        "one",
+        "another",
+        "both",
+        "all",
+        "most",
+        "some",
+    }
 
 
 def _unknown(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
@@ -139,7 +161,9 @@ def _helper(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     """Return where the verb group of `at` begins; None where it says nothing: "will say", "is said", "declined to say"."""
     start = at
     while start > 0 and (
-        found[start - 1].low in _ADVERBS or found[start - 1].low.endswith("ly") or found[start - 1].low in lexicon["auxiliaries"]
+        found[start - 1].low in _ADVERBS
+        or (found[start - 1].low.endswith("ly") and not found[start - 1].capital)
+        or found[start - 1].low in lexicon["auxiliaries"]
     ):
         start -= 1
     if start > 0 and (found[start - 1].low in lexicon["modals"] or found[start - 1].low in lexicon["be"]):
@@ -226,13 +250,33 @@ def _opening(found: Sequence[Token], start: int, lexicon: Lexicon) -> Phrase | N
 
 def _adds(found: Sequence[Token], at: int, lexicon: Lexicon, *, bare: bool = True) -> bool:
     """Whether an apposition, an age or a relative clause begins at a token."""
-    if found[at].low in _RELATIVES or found[at].low.endswith(("ed", "ing")) or (found[at].text.isdigit() and len(found[at].text) <= 3):
+    participle = found[at].low.endswith(("ed", "ing")) and not found[at].capital
+    if found[at].low in _RELATIVES or participle or (found[at].text.isdigit() and len(found[at].text) <= 3):
         return True
     if at == 0:
         return False
+    if _described(found, at, lexicon):
+        return True
     inner = phrase(found, at, lexicon)
     return (
         inner is not None
         and (inner.kind is Kind.ROLE or (bare and inner.kind in (Kind.PERSON, Kind.INSTITUTION, Kind.UNSURE)))
         and found[at - 1].text == ","
     )
+
+
+_DESCRIBING = frozenset("a an the one his her their".split())
+_FAR = 14
+"""Words of an apposition."""
+
+
+def _described(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "the water bailiff" or "one of those who voted against" stands between commas at a token."""
+    if found[at].low not in _DESCRIBING or found[at - 1].text != ",":
+        return False
+    close = next((n for n in range(at + 1, min(at + _FAR, len(found))) if found[n].text == ","), None)
+    if close is None or close == at + 1:
+        return False
+    inner = found[at + 1 : close]
+    who = next((n for n, token in enumerate(inner) if token.low in _RELATIVES), len(inner))
+    return not any(token.low in lexicon["be"] or (token.low in lexicon.verbs and not token.capital) for token in inner[:who])

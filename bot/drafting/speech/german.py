@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.drafting.speech.german_sources import source
 from bot.drafting.speech.german_subjects import nominative, subject_of
 from bot.drafting.speech.lexicon import Lexicon, Verb
-from bot.drafting.speech.phrases import Kind, phrase
+from bot.drafting.speech.phrases import Kind, Phrase, phrase
 from bot.drafting.speech.sayings import WORD_OF_DOCUMENTS, Saying, clause, fits, speaks
 from bot.drafting.speech.tokens import QUOTE, Token
 from bot.model import Certainty
@@ -32,7 +32,7 @@ def _by_study(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | Non
     if found[at].low not in WORD_OF_DOCUMENTS or found[at].capital:
         return None
     who = subject_of(found, at, lexicon, found[at].low)
-    if who is None or who.kind is not Kind.DOCUMENT:
+    if who is None or who.kind is not Kind.DOCUMENT or _says_nothing(found, at, clause(found, at)[1]):
         return None
     verbs = [verb for verb in lexicon.verbs.get(found[at].low, ()) if not verb.participle and fits(verb, found, at, len(found))]
     return Saying(at, who, verbs[0].certainty if verbs else None)
@@ -66,7 +66,14 @@ def _verb(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
     who = subject_of(found, at, lexicon, low)
     if who is None and _passive(found, at, first, lexicon):
         return _perfect(found, at, lexicon, fit[0].certainty)
-    return Saying(at, who, fit[0].certainty) if speaks(who, low) and not _says_nothing(found, at, after) else None
+    if who is None or not speaks(who, low) or _says_nothing(found, at, after) or _things(who, low):
+        return None
+    return Saying(at, who, fit[0].certainty)
+
+
+def _things(who: Phrase, verb: str) -> bool:
+    """Whether a subject is a plural that names nobody: "Symptome hielten alle fest"."""
+    return who.kind is Kind.UNSURE and len(who.names) == 1 and verb.endswith("n") and not who.names[0].isupper()
 
 
 def _finite(verb: Verb, verbs: Sequence[Verb]) -> bool:
@@ -115,6 +122,8 @@ def _perfect(found: Sequence[Token], at: int, lexicon: Lexicon, certainty: Certa
     if passive is not None and (helper is None or passive > helper or found[at].low in _EXPECTED):
         return _agent(found, at, passive, lexicon)
     if helper is None or any(token.text == QUOTE for token in found[min(helper, at) : max(helper, at)]):
+        return None
+    if found[helper].low in ("habe", "hätte", "hätten"):
         return None
     if found[helper].low in ("hatte", "hatten") and found[0].low in ("schon", "bereits"):
         return None

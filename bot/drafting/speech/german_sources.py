@@ -11,7 +11,7 @@ from bot.model import Certainty
 
 def source(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
     """Return who says a sentence by the word at `at`; None where that word names no source."""
-    for way in (_thus, _source, _postposed, _so, _said_to_be, _fixed):
+    for way in (_thus, _source, _postposed, _so, _said_to_be, _reads, _fixed):
         if (saying := way(found, at, lexicon)) is not None:
             return saying
     return None
@@ -57,7 +57,7 @@ def _according(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | No
     return None
 
 
-_OF = frozenset("von vom der des aus eines einer mehrerer deutscher dieser".split())
+_OF = frozenset("von vom der des aus eines einer mehrerer deutscher dieser seines seiner ihres ihrer unseres unserer".split())
 _OWNED = {"seiner": "er", "seinen": "er", "dessen": "er", "ihrer": "sie", "ihren": "sie", "deren": "sie"}
 
 
@@ -155,7 +155,31 @@ def _so(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
         return None
     return (
         Saying(at, who)
-        if after in (",", ".", ":", "weiter", "–", QUOTE, "am", "in", "im", ";", "gegenüber", ")", "auf", "bei", "und")
+        if after
+        in (
+            ",",
+            ".",
+            ":",
+            "weiter",
+            "–",
+            QUOTE,
+            "am",
+            "in",
+            "im",
+            ";",
+            "gegenüber",
+            "zu",
+            "zur",
+            "zum",
+            "vor",
+            "nach",
+            "heute",
+            "gestern",
+            ")",
+            "auf",
+            "bei",
+            "und",
+        )
         else None
     )
 
@@ -181,12 +205,30 @@ def _said_to_be(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | N
         ):
             return Saying(at, who, Certainty.REPORTED)
         return Saying(at, None, Certainty.REPORTED, 0.5, "'heißt es' without a source")
+    if low in ("erfuhr", "erfuhren", "erfahren") and (who := _before(found, at, lexicon, far=True)) is not None:
+        known = who.kind in SPEAKING - {Kind.PRONOUN}
+        return Saying(at, who, Certainty.REPORTED, 0.15, "as somebody learned from a source") if known else None
+    if low in _WRITTEN and (who := _read(found, at, lexicon)) is not None:
+        return Saying(at, who, Certainty.REPORTED, 0.1, "as it is written somewhere")
     if (
         low in ("verlautet", "verlautete", "hervorgeht", "hervorging", "hervor", "hören")
         and (who := _before(found, at, lexicon, far=True)) is not None
     ):
         return Saying(at, who, None, 0.1, "as one hears from a source") if who.kind is not Kind.THING else None
     return None
+
+
+_WRITTEN = frozenset("steht stand nachzulesen vermerkt festgehalten".split())
+
+
+def _read(found: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the document of "wie im Anhang steht", "wie in dem Bericht nachzulesen ist"."""
+    first = clause(found, at)[0]
+    if found[first].low != "wie":
+        return None
+    place = next((n for n in range(first + 1, min(first + 3, at)) if found[n].low in ("in", "im", "auf", "aus")), None)
+    who = phrase(found, place + 1, lexicon) if place is not None else None
+    return who if who is not None and who.kind is Kind.DOCUMENT else None
 
 
 def _before(found: Sequence[Token], at: int, lexicon: Lexicon, *, far: bool = False) -> Phrase | None:
@@ -206,14 +248,34 @@ def _before(found: Sequence[Token], at: int, lexicon: Lexicon, *, far: bool = Fa
     return None
 
 
+def _reads(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
+    """Return who is named in "…, lautet ihr Befund", "…, lautete das Fazit der X"."""
+    if found[at].low not in ("lautet", "lautete") or at + 2 >= len(found) or found[at + 2].low not in lexicon["results"]:
+        return None
+    pronoun = _POSSESSING.get(found[at + 1].low)
+    if pronoun is not None:
+        return Saying(at, Phrase(Kind.PRONOUN, at, at + 3, nouns=(pronoun,)), None, 0.15, "a result of somebody's")
+    of = {"der": 3, "des": 3, "von": 4}.get(found[at + 3].low) if at + 4 < len(found) else None
+    who = phrase(found, at + of, lexicon) if of is not None else None
+    return Saying(at, who, None, 0.1, "a result of somebody's") if who is not None and who.kind in SPEAKING else None
+
+
+_POSSESSING = {"sein": "er", "seine": "er", "ihr": "sie", "ihre": "sie"}
+_HOLDING = frozenset(
+    "steht ist war sind stand bleibt wäre taugt reicht zählt gilt liegt bedeutet gehört kommt passt klingt wirkt spricht führt".split()
+)
+_HELD = frozenset("fest klar das es die der nicht kein keine keinen keine ein eine einer nichts kaum allein nur vor außer".split())
+
+
 def _fixed(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
-    """Return who is named in "Für X steht fest"."""
+    """Return who is named in "Für X steht fest", "Für X vom Institut Y ist das kein Grund"."""
     if at != 0 or found[0].low != "für":
         return None
     who = phrase(found, 1, lexicon)
     if who is None or who.kind not in (Kind.PERSON, Kind.ROLE, Kind.UNSURE) or who.after >= len(found):
         return None
-    near = [token.low for token in found[who.after : who.after + 6]]
-    if near[0] in ("steht", "ist", "war", "sind", "stand", "bleibt") and not {"fest", "klar", "das", "es", "die", "der"}.isdisjoint(near):
-        return Saying(0, who, Certainty.ASSESSMENT, 0.1, "an opinion by 'für'")
-    return None
+    after = next((n for n in range(who.after, min(who.after + 4, len(found))) if found[n].low in _HOLDING), None)
+    if after is None or any(token.low not in ("in", "im", "am", "aus", "bei") and not token.capital for token in found[who.after : after]):
+        return None
+    near = {token.low for token in found[after + 1 : after + 9]}
+    return None if _HELD.isdisjoint(near) else Saying(0, who, Certainty.ASSESSMENT, 0.1, "an opinion by 'für'")

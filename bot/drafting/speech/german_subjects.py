@@ -28,7 +28,7 @@ def subject_of(found: Sequence[Token], at: int, lexicon: Lexicon, verb: str) -> 
     """Return the subject of the finite verb at `at`, a form of which is `verb`; None where it has none that could speak."""
     first, _ = clause(found, at)
     after = nominative(found, at + 1, lexicon)
-    if after is not None and after.kind is Kind.UNSURE and after.after < len(found) and found[after.after].low in PARTICLES:
+    if first < at and after is not None and after.kind is Kind.UNSURE and after.after < len(found) and found[after.after].low in PARTICLES:
         after = None
     if first < at and found[first].low in _COORDINATING:
         first += 1

@@ -28,6 +28,7 @@ class _Judging:
     """The words of one language that judge, in lower case, and the patterns that judge, lean towards a judgement or tell a report."""
 
     words: frozenset[str]
+    verbs: frozenset[str]
     nouns: frozenset[str]
     weak: frozenset[str]
     phrases: re.Pattern[str]
@@ -42,22 +43,26 @@ def judgement(text: str, language: str) -> int:
     judging, low = _judging(language), text.lower()
     if judging.opinion.search(low):
         return _JUDGES
-    judges = _JUDGES if judging.phrases.search(low) or any(_judges(word, judging) for word in _words(low)) else 0
-    weak = 0 if judges else int(any(word in judging.weak for word in _words(low)))
+    words = tuple(_words(text, judging))
+    judges = _JUDGES if judging.phrases.search(low) or any(_judges(word, judging) for word in words) else 0
+    weak = 0 if judges else int(any(word in judging.weak for word in words))
     leans = sum(sign.search(low) is not None for sign in judging.leans)
     happened = judging.happened.search(_NOUN.sub("", text).lower() if language == "de" else low) is not None
     return judges + weak + leans - sum(sign.search(low) is not None for sign in judging.tells) - int(happened)
 
 
-def _words(low: str) -> Iterator[str]:
-    for number, match in enumerate(_WORD.finditer(low)):
+def _words(text: str, judging: _Judging) -> Iterator[str]:
+    """Yield the words in lower case, without those in capitals that are verbs in lower case ("der Schaden", "sie schaden")."""
+    for number, match in enumerate(_WORD.finditer(text)):
         if number == _WORDS:
             return
-        yield match.group()
+        word = match.group()
+        if not (word[0].isupper() and match.start() > 0 and word.lower() in judging.verbs):
+            yield word.lower()
 
 
 def _judges(word: str, judging: _Judging) -> bool:
-    if word in judging.words:
+    if word in judging.words or word in judging.verbs:
         return True
     return any(word[start:] in judging.nouns for start in range(1, min(len(word) - _COMPOUND, 30)))
 
@@ -69,11 +74,11 @@ def _judging(language: str) -> _Judging:
     nouns = frozenset(noun + ending for noun in data["nouns"].split() for ending in _CASES[language])
     adjectives = data["adjectives"].split()
     declined = {adjective + ending for adjective in adjectives for ending in _ENDINGS} if language == "de" else set(adjectives)
-    words = frozenset({*declined, *data["verbs"].split(), *nouns})
+    words, verbs = frozenset({*declined, *nouns}), frozenset(data["verbs"].split())
     leans, tells = (tuple(_pattern(row) for name, row in data[kind].items() if name != "happened") for kind in ("leans", "tells"))
     compounds = frozenset(noun for noun in nouns if len(noun) >= _COMPOUND) if language == "de" else frozenset()
     phrases, opinion, happened = (_pattern(row) for row in (data["phrases"], data["opinion"], data["tells"]["happened"]))
-    return _Judging(words, compounds, frozenset(data["weak"].split()), phrases, opinion, leans, tells, happened)
+    return _Judging(words, verbs, compounds, frozenset(data["weak"].split()), phrases, opinion, leans, tells, happened)
 
 
 def _pattern(row: str) -> re.Pattern[str]:

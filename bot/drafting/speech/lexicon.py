@@ -43,7 +43,7 @@ class Lexicon:
 
     def noun(self, word: str) -> str | None:
         """Return which class a noun is of: "roles", "institutions" or "documents"; of a compound its last part counts."""
-        word = word.lower()
+        word = word.lower().removesuffix(".")
         if self.language == "en":
             return self._class(word) or self._class(word.removesuffix("s"))
         for start in range(max(0, min(len(word) - 2, 40))):

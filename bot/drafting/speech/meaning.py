@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from bot.drafting.speech.institutions import institution_meant
 from bot.drafting.speech.lexicon import Lexicon
 from bot.drafting.speech.memory import Meant, Memory
-from bot.drafting.speech.people import LIMIT, Known, gender_of, institution, known, said
+from bot.drafting.speech.people import LIMIT, Known, institution, known, said
 from bot.drafting.speech.phrases import Kind, Phrase, phrase
 from bot.drafting.speech.tokens import Token
 
@@ -13,22 +14,13 @@ _MOST = 500
 """Of those whom an article names, the first ones among whom an office or an age is looked for."""
 
 
-_COMPANY = (
-    "unternehmen",
-    "konzern",
-    "firma",
-    "hersteller",
-    "betrieb",
-    "company",
-    "firm",
-    "operator",
-    "maker",
-    "manufacturer",
-    "group",
-    "anbieter",
-    "betreiber",
+_POSTS = tuple(
+    "minister ministerin kanzler kanzlerin präsident präsidentin bürgermeister bürgermeisterin landrat landrätin kämmerer kämmerin"
+    " dezernent dezernentin direktor direktorin chef chefin leiter leiterin vorsitzender vorsitzende intendant intendantin"
+    " kommandant inspekteur".split()
 )
-_COMPANY_NAMES = frozenset("se ag gmbh kg inc ltd plc corp llc lines holding co airlines motors energy".split())
+"""Offices of which somebody has but one: whoever has another is not meant by them."""
+
 _GENERAL = frozenset(
     "frau mann politiker politikerin experte expertin wissenschaftler wissenschaftlerin forscher forscherin manager managerin unternehmer"
     " unternehmerin jurist juristin man woman scientist researcher expert politician academic executive official".split()
@@ -82,6 +74,9 @@ def _it(memory: Memory) -> Meant:
 def _nearest(memory: Memory, gender: str) -> Meant | None:
     """Return the person of a gender whom the last sentences speak of: one whose gender is known before all others."""
     persons = memory.latest(person=True, gender=gender)
+    before = [one for order, weight, one in memory.recent[-20:] if order == memory.order - 1 and weight == 3 and one in persons]
+    if before and persons[0] is before[-1]:
+        return Meant(before[-1].shown, before[-1], 0.05 if len(persons) == 1 else 0.15, "a pronoun for who spoke last")
     sure = [one for one in persons if one.gender == gender]
     if not persons:
         return None
@@ -151,7 +146,10 @@ def _last_of_gender(who: Phrase, noun: str, memory: Memory) -> Known | None:
         return None
     former = any(word.startswith(("früher", "ehemalig", "einstig", "damalig")) for word in who.lead)
     gender = _noun_gender(who, memory.lexicon)
-    fits = [one for one in memory.latest(person=True, gender=gender, near=2) if one.gender == gender or not gender]
+    near = [one for one in memory.latest(person=True, gender=gender, near=2) if memory.lexicon.noun(one.surname) is None]
+    fits = [one for one in near if one.gender == gender or not gender] or near
+    if noun.endswith(_POSTS) and not former and any(one.words for one in fits):
+        return None
     if len(fits) != 1 or (who.of is not None and not former and fits[0].words):
         return None
     return fits[0]
@@ -195,7 +193,12 @@ def _office(noun: str, memory: Memory, of: Phrase | None) -> Meant | None:
     recent = memory.latest(person=True, near=12)
     rows = [*recent, *(one for one in memory.people.known[:_MOST] if one.person and one not in recent)]
     fits = [
-        one for one in rows if any(word == noun or word.endswith(noun) or (noun.endswith(word) and len(word) > 4) for word in one.words)
+        one
+        for one in rows
+        if any(
+            word == noun or word.endswith(noun) or (noun.endswith(word) and len(word) > 4)
+            for word in one.words | memory.described.get(one.name, frozenset())
+        )
     ]
     if of is not None:
         last = (of.names or of.nouns)[-1].lower()
@@ -211,32 +214,7 @@ def _office(noun: str, memory: Memory, of: Phrase | None) -> Meant | None:
 def _institution(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
     if who.link == "um" and who.of is not None and who.of.kind is Kind.PERSON:
         return _person(who.of, found, memory)
-    text = institution(who, memory.lexicon)
-    head = (who.nouns or who.names)[-1].lower()
-    if who.names or not who.nouns:
-        one = memory.people.named(" ".join(who.names))
-        if one is not None and not one.person and len(one.name) > len(text):
-            return Meant(one.shown, one)
-        return Meant(text, known(found, who, memory.order, memory.lexicon) or _unnamed(text, who, memory))
-    generic = len(who.nouns) == 1 and who.of is None and not who.lead and who.determiner not in ("ein", "eine", "a", "an", "")
-    if generic:
-        companies = [one for one in memory.latest(person=False, near=30) if head.endswith(_COMPANY) and _is_company(one)]
-        same = [
-            one
-            for one in memory.latest(person=False, near=30)
-            if any((word.endswith(head) and word != head) or word == head for word in one.words)
-        ]
-        for one in (*same, *companies):
-            return Meant(one.shown, one, 0.1, "an institution by its kind")
-    return Meant(text, known(found, who, memory.order, memory.lexicon) or _unnamed(text, who, memory))
-
-
-def _unnamed(text: str, who: Phrase, memory: Memory) -> Known:
-    return Known(text, person=False, gender=gender_of(who.nouns, memory.lexicon), order=memory.order)
-
-
-def _is_company(one: Known) -> bool:
-    return any(word in _COMPANY_NAMES or word.endswith(_COMPANY) for word in one.words)
+    return institution_meant(who, found, memory)
 
 
 def _group(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
@@ -262,13 +240,17 @@ def _document(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
         if author.shown:
             memory.documents[noun] = author.shown
             return author
-    possessor = [word for word in who.nouns[:-1] if word.endswith(("'s", "’s", "s'"))]
-    if possessor:
-        return Meant(" ".join(who.nouns)[:LIMIT], None, 0.1, "a document by its author")
+    if (possessor := [word for word in who.nouns[:-1] if word.endswith(("'s", "’s", "s'"))]) != []:
+        owner = memory.people.named(possessor[-1]) if noun not in ("report", "study") else None
+        return Meant(owner.shown, owner, 0.1, "somebody's own") if owner is not None and owner.person else _by_author(who)
     if noun in memory.documents and who.determiner not in ("ein", "eine", "einer", "einem", "a", "an"):
         return Meant(memory.documents[noun], None, 0.15, "a study that is named before")
-    if who.names:
-        return Meant(" ".join((*who.nouns, *who.names))[:LIMIT])
+    if who.names or (who.of is not None and who.of.kind is Kind.DOCUMENT):
+        return Meant(" ".join((*who.nouns, *who.names))[:LIMIT] if who.names else institution(who, memory.lexicon), None, 0.05)
     if who.determiner in ("ein", "eine", "a", "an") and who.first == 0:
         return Meant(None, doubt=0.3, why="a study without an author: the article tells of it")
     return Meant(" ".join(who.nouns)[:LIMIT], None, 0.2, "a document without an author")
+
+
+def _by_author(who: Phrase) -> Meant:
+    return Meant(" ".join(who.nouns)[:LIMIT], None, 0.1, "a document by its author")

@@ -23,13 +23,17 @@ class Meant:
 
 @dataclass(slots=True)
 class Memory:
-    """Who has been mentioned up to a sentence: `recent` are sentence, weight and whom; `documents` the authors of studies by their noun."""
+    """Who has been mentioned up to a sentence.
+
+    `recent` are sentence, weight and whom; `documents` the authors of studies by their noun, `described` by name what one is said to be.
+    """
 
     people: People
     lexicon: Lexicon
     order: int = 0
     recent: list[tuple[int, int, Known]] = field(default_factory=list)
     documents: dict[str, str] = field(default_factory=dict)
+    described: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def note(self, one: Known, weight: int) -> None:
         """Note that a sentence mentions somebody: weight 3 as the one that says it, 2 as its subject, 1 otherwise."""

@@ -1,5 +1,6 @@
 """Paragraphs of an article as they are read for who says what: sentences with their words and quotations."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -36,6 +37,21 @@ def spoken(document: Document, placed: Iterable[Placed]) -> Iterator[Spoken]:
         quoted = spans(text, inside=inside)
         is_open = bool(quoted) and not quoted[-1].closed
         yield Spoken(place, sentences, tuple(_skeletons(text, sentences, quoted)), inside, is_open, len(quoted) - 1)
+
+
+def tells_now(language: str, paragraphs: Iterable[Spoken]) -> bool:
+    """Return whether an English article tells its own day in the present tense: what it tells in the past is earlier then."""
+    if language != "en":
+        return False
+    words = Counter(token.low for one in paragraphs for part in one.parts for token in part.tokens)
+    now, then = (sum(words[word] for word in row) for row in (_SAYING, _SAID))
+    return now >= _FEWEST and now > 2 * then
+
+
+_SAYING = tuple("says recalls insists admits believes thinks explains adds warns argues remembers calls tells".split())
+_SAID = tuple("said recalled insisted admitted believed thought explained added warned argued remembered called told".split())
+_FEWEST = 3
+"""Verbs of saying in the present tense from which on an article is told in it."""
 
 
 def _goes_on(text: str) -> bool:

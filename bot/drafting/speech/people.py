@@ -127,12 +127,13 @@ def _start(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
 def known(found: Sequence[Token], who: Phrase, order: int, lexicon: Lexicon) -> Known | None:
     """Return whom a phrase names by name, with what stands beside it; None where it has no name."""
     if who.kind is Kind.INSTITUTION and (who.names or _proper(who, lexicon)):
-        words = frozenset(noun.lower() for noun in (*who.nouns, *who.names))
+        words = frozenset(noun.lower().removesuffix(".") for noun in (*who.nouns, *who.names))
         return Known(institution(who, lexicon), person=False, gender=gender_of(who.nouns, lexicon), words=words, order=order)
     if who.kind not in (Kind.PERSON, Kind.UNSURE) or not who.names:
         return None
     role, words, age = _apposition(found, who, lexicon)
-    evident = who.kind is Kind.PERSON or (len(who.names) > 1 and bool(role or age or who.age)) or (bool(who.age) and len(who.names) > 0)
+    placed = who.of is not None and who.of.kind is Kind.INSTITUTION
+    evident = who.kind is Kind.PERSON or bool(who.age) or (len(who.names) > 1 and bool(role or age or placed))
     first = who.names[0].lower()
     if not evident or (
         len(who.names) == 1 and (first in lexicon["given_f"] or first in lexicon["given_m"]) and not who.nouns and not who.title
@@ -167,7 +168,7 @@ def institution(who: Phrase, lexicon: Lexicon) -> str:
     nouns = list(who.nouns)
     lead = [_nominative(word, who, lexicon) for word in who.lead] if lexicon.language == "de" else list(who.lead)
     lead = [word for word in lead if not word[0].isdigit()]
-    if lexicon.language == "de" and nouns and who.determiner in ("des", "eines", "dem"):
+    if lexicon.language == "de" and nouns and who.determiner in ("des", "eines", "dem", "seines", "ihres"):
         nouns[-1] = _singular(nouns[-1], lexicon)
     names = list(who.names)
     if names and any(noun.lower() in lexicon["media"] for noun in nouns):
@@ -231,7 +232,7 @@ def _apposition(found: Sequence[Token], who: Phrase, lexicon: Lexicon) -> tuple[
             age, at = token.text, at + 2
             continue
         inner = phrase(found, at + 1, lexicon)
-        if inner is None or role or inner.kind is not Kind.ROLE:
+        if inner is None or role or inner.kind is not Kind.ROLE or inner.determiner in ("deren", "dessen"):
             break
         if inner.after < len(found) and found[inner.after].low in lexicon.verbs and found[inner.after].text != ",":
             break

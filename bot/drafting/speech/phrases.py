@@ -55,6 +55,9 @@ _OFFICE = re.compile(r"[A-ZÄÖÜ][\w-]{1,40}(?:er|in|ist|ent|ant|oge|or|eur|at|
 """What nouns of persons end in; so do others, hence nobody is named by such a noun, only found again."""
 
 _DEFINITE = ("der", "die", "dem", "des", "dieser", "diese")
+_COMMON = ("ungen", "nahmen", "heiten", "keiten", "schaften", "ionen")
+"""What plurals of things end in, which are no name of an institution before them."""
+
 _DEEP = 2
 _LONGEST = 9
 _MARKS = '„“”"«»'
@@ -120,6 +123,8 @@ def _named(found: Sequence[Token], at: int, lexicon: Lexicon, determiner: str) -
     if last < 0 and not title and lexicon.language == "de" and not lexicon.given(run[0].low):
         last = next((n - 1 for n in range(1, min(3, len(run) - 1)) if lexicon.given(run[n].low) and not run[n].quoted), -1)
     nouns, names = run[: last + 1], run[last + 1 :]
+    if lexicon.language == "de" and len(nouns) == 1 and len(names) == 1 and names[0].low.endswith(_COMMON) and not names[0].quoted:
+        names, end = [], end - 1
     while len(names) > 1 and names[0].low in lexicon["titles"]:
         title, names = title or names[0].low, names[1:]
     kind = _kind(nouns, names, lexicon, determiner, title)
@@ -149,9 +154,23 @@ def _belongs(found: Sequence[Token], at: int, run: Sequence[Token], lexicon: Lex
         return True
     if token.capital:
         return not run or token.low not in lexicon["determiners"] or token.low in lexicon["particles"]
+    if run and token.low in ("und", "and") and _abbreviated(found, at, run, lexicon):
+        return True
     if run and (token.text == "&" or (token.low in lexicon["particles"] and _goes_on(found, at, run, lexicon))):
         return True
     return lexicon.language == "en" and _lower_noun(found, at, lexicon)
+
+
+def _abbreviated(found: Sequence[Token], at: int, run: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether "und" belongs to the name of an institution, for its initials follow: "Gewerkschaft Bau und Holz (GBH)"."""
+    if len(run) < 2 or not any(lexicon.noun(token.low) == "institutions" for token in run):
+        return False
+    for ahead in range(at + 1, min(at + 4, len(found) - 1)):
+        if found[ahead].text == "(":
+            return _ACRONYM.fullmatch(found[ahead + 1].text) is not None
+        if not found[ahead].capital:
+            return False
+    return False
 
 
 def _goes_on(found: Sequence[Token], at: int, run: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -170,7 +189,13 @@ def _lower_noun(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a word in lower case is a noun or adjective of an English phrase: what it ends in names somebody."""
     for ahead in range(at, min(at + 5, len(found))):
         token = found[ahead]
-        if not token.word or token.low in lexicon["function"] or token.low in lexicon["linking"]:
+        if (
+            not token.word
+            or token.text.isdecimal()
+            or "," in token.text
+            or token.low in lexicon["function"]
+            or token.low in lexicon["linking"]
+        ):
             return False
         if lexicon.noun(token.low) or token.low in lexicon["groups"] or token.low in lexicon["media"]:
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.drafting.speech.indirect import subjunctive
 from bot.drafting.speech.lexicon import Lexicon, Verb
 from bot.drafting.speech.phrases import Kind, Phrase, phrase
 from bot.drafting.speech.tokens import QUOTE, Token
@@ -17,7 +18,8 @@ WORD_OF_DOCUMENTS = frozenset(
     " prognostiziert empfiehlt nennt nannte hält sieht spricht rechnet geht stellt schreibt heißt bescheinigt bezeichnet"
     " kritisiert beschreibt macht legt listet shows showed show found finds find concluded concludes suggests suggested suggest"
     " estimates estimated estimate warned warns says said puts put argues predicts predicted projects projected recommends"
-    " recommended noted notes reported reports describes described".split()
+    " recommended noted notes reported reports report"
+    " indicates indicated indicate reveals revealed reveal points pointed describes described".split()
 )
 
 
@@ -86,6 +88,14 @@ def label(found: Sequence[Token], lexicon: Lexicon) -> Saying | None:
     return Saying(0, who, None, 0.0 if quoted or who.kind is Kind.PERSON else 0.3, "" if quoted else "a name with a colon")
 
 
+def unlabelled(found: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """Return the words of a sentence without the label that it begins with: "Meier: Ja"."""
+    who = phrase(found, 0, lexicon)
+    if who is None or who.after + 1 >= len(found) or found[who.after].text != ":" or who.kind not in (Kind.PERSON, Kind.UNSURE):
+        return found
+    return found[who.after + 1 :]
+
+
 def _result(found: Sequence[Token], lexicon: Lexicon) -> Saying | None:
     """Return who speaks in "Ihr Fazit: …", "Das Fazit der X: …", "Her advice: …"."""
     if len(found) < 4 or found[1].low not in lexicon["results"]:
@@ -104,9 +114,9 @@ _OWNERS = {"sein": "er", "seine": "er", "ihr": "sie", "ihre": "sie", "his": "he"
 
 
 def introduced(found: Sequence[Token], lexicon: Lexicon) -> Saying | None:
-    """Return who speaks where a clause without a verb of saying leads to a quotation: "X wird deutlich: „…“"."""
-    at = next((n for n in range(len(found) - 1) if found[n].text == ":" and found[n + 1].text == QUOTE), None)
-    if at is None:
+    """Return who speaks where a clause without a verb of saying leads to a quotation: "X wird deutlich: „…“"; indirect speech is one."""
+    at = next((n for n in range(len(found) - 1) if found[n].text == ":"), None)
+    if at is None or not (found[at + 1].text == QUOTE or subjunctive(found[at + 1 :], lexicon)):
         return None
     who = subject(found, lexicon)
     if who is None or who.kind not in SPEAKING or who.after > at:
@@ -134,11 +144,17 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def told_apart(text: str, found: Sequence[Token], at: int) -> str:
-    """Return a sentence without the clause of token `at`; "" where hardly anything is left."""
+def told_apart(text: str, found: Sequence[Token], saying: Saying, *, that: bool) -> str:
+    """Return a sentence without the clause of a word of saying; "" where hardly anything is left.
+
+    `that` tells that what is said may follow in the same clause: "Meyer said it was late".
+    """
+    at = saying.at
     if at >= len(found):
         return ""
     first, after = clause(found, at)
+    if that and saying.who is not None and saying.who.first < at and after - at > _FEWEST:
+        return text[found[at].end :].strip()
     rest = f"{text[: found[first].start]} {text[found[after - 1].end :]}" if first < after else text
     return rest.strip() if len(rest.split()) >= _FEWEST else ""
 

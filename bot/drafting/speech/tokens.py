@@ -10,7 +10,7 @@ QUOTE = "“…”"
 """What stands in the place of quoted speech."""
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,6}(?:-\w{1,30})?|(?<!\w)[^\W\d_]\.(?=[\s-])|(?:Dr|Prof|Mr|Mrs|Ms|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Dipl|med|jur)\."
+    r"(?:[^\W\d_]\.){2,6}(?:-\w{1,30})?|(?<!\w)[^\W\d_]\.(?=[\s-])|Dipl\.-[A-ZÄÖÜ]\w{1,12}\.?|(?:Ltd|Inc|Corp|Bros|Jr|Sr)\.(?=[,;\s])|(?:Dr|Prof|Mag|Ing|Priv|Mr|Mrs|Ms|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Dipl|med|jur)\."
     r"|\d+(?:[.,:]\d+)*(?:-\w+)*%?|\w+(?:[-'’&/]\w+)*(?:(?<=s)['’](?=\s))?|[^\w\s]"
 )
 _MARK = re.compile("[„“”\"«»‚‘’']")
