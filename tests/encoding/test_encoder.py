@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.encoding.encoder import CHARACTERS, LIMIT, TOGETHER, Encoder, Vectors, are_unit_rows, in_parts, prepare
+from bot.encoding.encoder import CHARACTERS, LIMIT, PASSAGE, TOGETHER, Encoder, Vectors, are_unit_rows, in_parts, prepare
 from tests.encoding.conftest import ENCODERS, encoded
 
 QUESTIONS = ["Wie viele Soldaten hat Nordkorea geschickt?", "Wer sagt das?", "How many soldiers?", "Сколько солдат?", "士兵有多少？", "🙂"]
@@ -135,3 +135,29 @@ def test_a_closed_encoder_gives_nothing_and_may_be_closed_again(name: str) -> No
     encoder.close()
     encoder.close()
     assert encoder.encode(["danach"]) is None
+
+
+def test_a_passage_has_another_vector_than_a_question_of_the_same_words(encoder: Encoder) -> None:
+    vectors = encoded(encoder, [PASSAGE + QUESTIONS[0], QUESTIONS[0]])
+    assert not np.allclose(vectors[0], vectors[1], atol=1e-3)
+
+
+def test_questions_and_passages_in_one_list_keep_their_order(encoder: Encoder) -> None:
+    mixed = [
+        PASSAGE + QUESTIONS[0],
+        QUESTIONS[1],
+        *(PASSAGE + text for text in QUESTIONS[2:4]),
+        QUESTIONS[0],
+        "",
+        PASSAGE,
+        QUESTIONS[3],
+    ] * 3
+    together = encoded(encoder, mixed)
+    assert np.array_equal(together, np.concatenate([encoded(encoder, [text]) for text in mixed]))
+
+
+def test_a_passage_is_prepared_as_any_text_and_still_is_one(encoder: Encoder) -> None:
+    vectors = encoded(encoder, [PASSAGE + LONG, prepare(PASSAGE + LONG), f" {PASSAGE}\u200b{LONG}"])
+    assert np.array_equal(vectors[0], vectors[1])
+    assert np.array_equal(vectors[0], vectors[2])
+    assert prepare(PASSAGE + LONG).startswith(PASSAGE)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bot.encoding import local
+from bot.encoding.encoder import PASSAGE
 from bot.encoding.local import LocalEncoder, lacking
 from bot.errors import UsageError
 from tests.encoding.conftest import encoded, real
@@ -75,6 +76,35 @@ def test_what_the_library_leaves_unwritten_is_no_vector() -> None:
         def query(self, texts: list[str]) -> object:
             return np.zeros((len(texts), local.DIMENSIONS), np.float32)
 
+        passage = query
+
     encoder = real()
     encoder._model = Failing()
     assert encoder.encode(["Wer?"]) is None
+    assert encoder.encode([PASSAGE + "Wer?"]) is None
+
+
+def test_what_begins_as_a_passage_goes_to_the_library_as_one_and_all_else_as_a_question() -> None:
+    class Noting:
+        def __init__(self) -> None:
+            self.asked: list[tuple[str, list[str]]] = []
+
+        def query(self, texts: list[str]) -> object:
+            self.asked.append(("query", texts))
+            return np.eye(len(texts), local.DIMENSIONS, dtype=np.float32)
+
+        def passage(self, texts: list[str]) -> object:
+            self.asked.append(("passage", texts))
+            return np.eye(len(texts), local.DIMENSIONS, k=9, dtype=np.float32)
+
+    encoder, model = real(), Noting()
+    encoder._model = model
+    vectors = encoded(encoder, ["Wer?", PASSAGE + "Der Deich hält.", "Was ist passage: das?", PASSAGE + "Das Boot sank."])
+    assert model.asked == [("query", ["Wer?", "Was ist passage: das?"]), ("passage", ["Der Deich hält.", "Das Boot sank."])]
+    assert vectors.argmax(axis=1).tolist() == [0, 9, 1, 10]
+
+
+def test_a_passage_that_answers_is_nearer_than_one_that_does_not() -> None:
+    texts = ["Wie viele Otter leben am Deich?", PASSAGE + "Am Deich leben 14 Otter.", PASSAGE + "Der Rat wählte einen neuen Bürgermeister."]
+    question, answer, other = encoded(real(), texts)
+    assert question @ answer > question @ other + 0.05

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from bot.encoding import child
-from bot.encoding.encoder import Recipe
+from bot.encoding.encoder import PASSAGE, Recipe
 from bot.encoding.local import LocalEncoder
 from bot.encoding.process import CRASHES, PAUSE, PERIOD, Crashes, ProcessEncoder, Turns
 from tests.encoding.conftest import encoded, real, real_recipe
@@ -61,7 +61,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
 def test_a_process_gives_the_same_vectors_to_the_last_bit(
     alone: Callable[[], FakeEncoder | LocalEncoder], made: Callable[[], Recipe]
 ) -> None:
-    texts = [f"Wie viele Soldaten sind es am {day}. Tag?" for day in range(40)]
+    texts = [f"{PASSAGE if day % 3 else ''}Wie viele Soldaten sind es am {day}. Tag?" for day in range(40)]
     with closing(ProcessEncoder(made())) as encoder, closing(alone()) as expected:
         assert (encoder.version, encoder.dimensions) == (expected.version, expected.dimensions)
         assert np.array_equal(encoded(encoder, texts), encoded(expected, texts))
