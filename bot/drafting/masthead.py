@@ -54,7 +54,8 @@ _DATELINE = re.compile(r"([^\W\d_a-zß][^()\n–—]{1,60}?)\s?\(([^()\n]{2,40})
 _AGENCY = re.compile(r"[a-z]{2,5}(?:/|$)|[A-Z]{2,6}(?:/|$)|.{0,30}(?:[Pp]ress|[Aa]gentur|[Aa]gency|[Ww]ire|[Nn]ews|Reuters|Bloomberg)")
 _NO_PLACE = re.compile(r"(?:Der|Die|Das|Ein|Eine|The|A|An|Im|In|Am)\s")
 _SIGN_OFF = re.compile(
-    r"\(?[a-z]{2,5}(?:[/,-]\s?[A-Za-z]{2,5}){0,4}\)?|\([A-Za-z/, ]{2,30}\)|[-–* ]{0,3}(?:ENDE|END)[-–* ]{0,3}|#{2,5}|[-–]{1,2}30[-–]{1,2}"
+    r"(?:[a-z]{2,5}\s){1,5}\d{6}\s[A-Z][a-zä]{2,4}\s\d{2}"  # an agency's: "abc de fg 121645 Mai 26"
+    r"|\(?[a-z]{2,5}(?:[/,-]\s?[A-Za-z]{2,5}){0,4}\)?|\([A-Za-z/, ]{2,30}\)|[-–* ]{0,3}(?:ENDE|END)[-–* ]{0,3}|#{2,5}|[-–]{1,2}30[-–]{1,2}"
 )
 _SURELY = re.compile(r"[|·•]")
 
@@ -142,7 +143,10 @@ def _part(text: str) -> Masthead | None:
         return Masthead(publisher=match[1])
     if day := days.first(text):
         return _dated(text, day)
-    return Masthead() if _AUTHOR.fullmatch(text) else None
+    if _AUTHOR.fullmatch(text):
+        beside = text.rpartition(",")[2].strip()
+        return Masthead(publisher=beside if paper(beside) else None)
+    return None
 
 
 def _dated(text: str, day: days.Day) -> Masthead | None:

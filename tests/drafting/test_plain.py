@@ -72,7 +72,8 @@ MASTHEADS = (
     ),
     ("IMMENRODE LIVE, 12.03.2026 – 06:42 Uhr", "IMMENRODE LIVE", "2026-03-12", None),
     ("Berlin, 12. März 2026\nLesezeit: 3 Minuten", "Berlin", "2026-03-12", None),
-    ("By Thea Brusis, Immenrode Post\nPublished March 12, 2026 at 2:05 p.m.", None, "2026-03-12", None),
+    ("By Thea Brusis, Immenrode Post\nPublished March 12, 2026 at 2:05 p.m.", "Immenrode Post", "2026-03-12", None),
+    ("Von Thea Brusis und J. Almen, Immenroder Bote, 12. März 2026", "Immenroder Bote", "2026-03-12", None),
     (
         "Text: Thea Brusis\nURL: https://immenrode.example/markt\nUpdated: 12 March 2026",
         None,
@@ -218,3 +219,8 @@ def test_a_text_without_a_paragraph_is_refused_or_its_lines_are_its_paragraphs(t
         assert texts(article(tmp_path, text))
     else:
         assert refusal(tmp_path, text) == (1, "no paragraph of text is found: save an article that has sentences, not headings alone")
+
+
+def test_an_agency_signs_off_in_no_paragraph(tmp_path: Path) -> None:
+    found = article(tmp_path, f"Marktplatz wird umgebaut\n\n{FIRST}\n\n{SECOND}\n\nxyz ab cd 171530 Jun 26\n")
+    assert texts(found) == [FIRST, SECOND]
