@@ -11,7 +11,7 @@ from bot.drafting.spoken import words
 from bot.drafting.topics import day, money, quoted, stands_alone, topics
 from bot.text import fold
 
-_ASIDE_OF = re.compile(r"\s\([^()]{1,80}\)$")
+_ASIDE_OF = re.compile(r"(?:\s\([^()]{1,80}\)|,\s.{1,90})$")
 _NAME = r"(?P<name>(?:[A-Z]\w{0,4}\.\s)?[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){1,3})"
 _AGED = re.compile(rf"{_NAME}(?:\s\(\d{{1,3}}\)|,\s\d{{1,3}}|\sis\s\S{{1,20}}(?:\syears old)?)[,.]?")
 _IS = re.compile(rf"{_NAME},\s(?:(?:the|an?|its|their)\s)?[a-z][^,;:()“”\"]{{2,100}}")

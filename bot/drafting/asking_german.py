@@ -15,7 +15,7 @@ from bot.drafting.turning import turned
 from bot.drafting.vague import measures, often_counted, vague
 from bot.text import fold
 
-_ASIDE_OF = re.compile(r"\s\([^()]{1,80}\)$")
+_ASIDE_OF = re.compile(r"(?:\s\([^()]{1,80}\)|,\s.{1,90})$")
 _NAME = r"(?P<name>[A-ZÄÖÜ][\w.'’-]{0,30}(?:\s[A-ZÄÖÜ][\w.'’-]{0,30}){1,3})"
 _AGED = re.compile(rf"{_NAME}(?:\s\(\d{{1,3}}\)|,\s\d{{1,3}}|\sist\s\S{{1,20}}\s(?:Jahre alt|alt))[,.]?")
 _IS = re.compile(rf"{_NAME},\s(?!\d)(?:(?:der|die|ein|eine)\s)?[\wÄÖÜäöüß][^,;:()„“\"]{{2,100}}")

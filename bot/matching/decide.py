@@ -137,7 +137,8 @@ def _without_answer(index: Index, language: str, one: View) -> Decision:
     general, silence = score.best(index, one.scores, GENERAL), score.best(index, one.scores, SILENCE)
     totals = one.scores.total
     top = {kind: float(totals[label]) if label is not None else 0.0 for kind, label in (("g", general), ("s", silence), ("a", one.label))}
-    if general is not None and top["g"] >= one.floors.general and top["g"] >= max(top["s"], top["a"]):
+    near = one.near_a_draft and not one.talk
+    if general is not None and not near and top["g"] >= one.floors.general and top["g"] >= max(top["s"], top["a"]):
         return _general(index, decision, general)
     suggestions = _suggestions(index, one)
     if one.ambiguous and suggestions:
@@ -145,8 +146,7 @@ def _without_answer(index: Index, language: str, one: View) -> Decision:
     if silence is not None and top["s"] >= max(one.floors.silence, top["a"]):
         name = SilenceId(index.group_of_label(silence).id)
         return replace(decision, reason=Reason.SILENCE, silence=name, nearest=index.near[name], suggestions=suggestions)
-    offered = one.probability >= one.weights.suggest_from or (one.draft and one.draft.probability >= one.draft.weights.suggest_from)
-    if offered and suggestions:
+    if (one.probability >= one.weights.suggest_from or one.near_a_draft) and suggestions:
         return replace(decision, status=Status.SUGGEST, reason=None, suggestions=suggestions)
     nearest = tuple(sorted(index.labels.facts[one.label]))[:1] if one.label is not None and top["a"] >= one.floors.nearby else ()
     return replace(decision, nearest=nearest, suggestions=suggestions)
@@ -163,7 +163,7 @@ def _general(index: Index, decision: Decision, label: int) -> Decision:
 
 def _suggestions(index: Index, one: View) -> tuple[QuestionId, ...]:
     curated = _nearest(index, one.scores, one.floors)
-    near = one.draft.ranked if one.draft and one.draft.probability >= one.draft.weights.suggest_from else ()
+    near = one.draft.ranked if one.draft and one.near_a_draft else ()
     return (*curated, *near)[:SUGGESTIONS]
 
 

@@ -99,6 +99,8 @@ def _fact(passages: Passages, analyser: Analyser, sentence: int, asked: Asked, w
     terms = frozenset(bag(analyser, about, passages.language))
     wanted_ = terms & passages.terms[0][sentence]
     said = frozenset(asked.words)
+    if not wanted_ and want.kind != "age":
+        return drafts[0]
     fitting = [name for name in drafts[1:] if wanted_ <= passages.clauses[name].terms and met(want, said, passages.clauses[name].held) == 1]
     return fitting[-1] if fitting else drafts[0]
 

@@ -74,6 +74,11 @@ class View:
         return self.curated or (self.draft is not None and self.draft.sure and not self.talk)
 
     @property
+    def near_a_draft(self) -> bool:
+        """Whether a draft is near enough to be offered."""
+        return self.draft is not None and self.draft.question is not None and self.draft.probability >= self.draft.weights.suggest_from
+
+    @property
     def confidence(self) -> float:
         """The probability that what is answered, or would be, is right."""
         return self.probability if self.curated or self.draft is None else max(self.probability, self.draft.probability)
