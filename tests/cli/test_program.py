@@ -15,7 +15,7 @@ from tests import bakery
 from tests.cli import page, process
 from tests.cli.conftest import Run
 
-COMMANDS = ("announce", "announcements", "ask", "chat", "chats", "check", "eval", "fit", "run", "schemas")
+COMMANDS = ("announce", "announcements", "ask", "build", "chat", "chats", "check", "eval", "fit", "run", "schemas")
 
 
 def test_the_version_is_told(run: Run) -> None:
