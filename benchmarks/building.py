@@ -2,8 +2,8 @@
 
 python -m benchmarks.building
 
-An article of our own (benchmarks/drafts/boulevard) and one of a thousand sentences, made of all articles there; everything on one thread, in
-one run. Goals: building at most 1.3 times what encoding its sentences takes, a decision at most 10 ms beside the encoder's time.
+An article of our own (benchmarks/drafts/boulevard) and one of a thousand sentences, made of all articles there; on one thread, in one run.
+Goals: building at most 1.3 times what encoding its sentences takes, a decision at most 10 ms beside the encoder's time.
 """
 
 import os

@@ -66,11 +66,13 @@ class Case:
     paragraphs: tuple[str, ...]
     asked: tuple[Asked, ...]
     claimants: tuple[str | None, ...] = ()
+    about: str = ""
 
     def without(self, gold: frozenset[int]) -> "Case":
         """Return the article without some of its paragraphs."""
         kept = tuple(text for number, text in enumerate(self.paragraphs) if number not in gold)
-        return replace(self, paragraphs=kept, claimants=_claimants(self.title, self.language, kept) if self.claimants else ())
+        about = self.about or passages.subject(snapshot(self).article)
+        return replace(self, paragraphs=kept, about=about, claimants=_claimants(self.title, self.language, kept) if self.claimants else ())
 
 
 def xquad(folder: Path, languages: Sequence[str], language: str = "de") -> tuple[Case, ...]:
@@ -207,7 +209,8 @@ class Encoded:
     def build(self, case: Case, *, by_words: bool = False) -> Built:
         """Return the article as it is searched, with the vectors of its sentences unless `by_words`."""
         found = snapshot(case)
-        texts = passages.texts(found)
+        about = case.about or passages.subject(found.article)
+        texts = [f"{passages.PASSAGE}{about}: {sentence}" for sentence in passages.sentences(found.article)]
         analyser = Analyser([word for text in passages.sentences(found.article) for word in words(text)], Words())
         built = passages.build(found, analyser, None if by_words else np.stack([self.of(text) for text in texts]))
         if built is None:

@@ -35,7 +35,10 @@ def build(session: Session, article: Path, into: Path | None, encoder: str | Non
     if wording.curated(into):
         _give_words(into, document)
     else:
-        drafts = draft(document)
+        found = draft(document)
+        drafts = folder.fitting(found)
+        if len(drafts) < len(found):
+            click.echo("the article is very long: clauses and values are left out, each sentence is a fact", err=True)
         if not drafts:
             raise InputError([Problem(str(article), 1, "no sentence of the article states anything: is this an article?")])
         _draft(into, document, drafts, encoder or session.settings().encoder)

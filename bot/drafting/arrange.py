@@ -22,6 +22,10 @@ _ADDRESSING = re.compile(r"\b(?:Sie|Ihnen|Ihr|Ihre[mnrs]?|[Dd]u|[Dd]ich|[Dd]ir|[
 _MARKS = "\"'“”„»«‚‘’*_ \t"
 
 
+TEXT_FROM = 120
+"""Characters from which on a block is text and no line above a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """What is said of an article, its title among it, and its parts."""
@@ -130,6 +134,8 @@ def _titled(blocks: Sequence[Block], said: str) -> int | None:
     marked = [place for place, block in enumerate(blocks) if block.kind is Kind.TITLE]
     if same or (said and len(marked) != 1):
         return same[0] if same else None
+    if said and any(not _headed(block) and len(block.text) > TEXT_FROM for block in blocks[: marked[0]]):
+        return None  # a heading of the text, marked as if it were the title
     if marked or said:
         return marked[0]
     headed = [place for place, block in enumerate(blocks) if _headed(block)]

@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from bot.drafting.asking import questions
@@ -11,11 +12,32 @@ from bot.drafting.document import Document, Draft, Value
 from bot.drafting.quoting import quoted
 from bot.drafting.wording.files import sealed
 from bot.errors import InputError, Problem
+from bot.files.events import VALUES_LIMIT
 from bot.files.yamlfile import FILE_LIMIT
+from bot.knowledge.schema import ENTRIES
 
 UNKNOWN = {"de": "Unbekannt"}
 UNKNOWN_ELSEWHERE = "Unknown"
 """What stands for a publisher that the article does not name, in the article's language."""
+
+KEYS, VALUE_KEYS = 14, 8
+"""Values of the file at most that a fact and one of its typed values take."""
+
+ABOUT: Mapping[str, Sequence[str]] = {
+    "de": (
+        "Worum geht es?",
+        "Worum geht es in dem Artikel?",
+        "Worum geht es in diesem Artikel?",
+        "Worum geht's?",
+        "Was steht im Artikel?",
+        "Was ist passiert?",
+        "Was ist los?",
+        "Kurz gesagt?",
+        "Zusammenfassung bitte",
+    ),
+    "en": ("What is it about?", "What is this about?", "What is the article about?", "What does the article say?", "What happened?"),
+}
+"""How people ask for what an article is about, by language."""
 
 HINT = "# Nobody has curated this yet: check each entry and remove its `draft: true` (docs/knowledge.md).\n"
 
@@ -34,6 +56,14 @@ def contents(document: Document, drafts: Sequence[Draft]) -> dict[str, str]:
         "facts.yaml": sealed(HINT + "facts:\n" + "".join(_fact(*pair) for pair in zip(names, drafts, strict=True))),
         "questions.yaml": sealed(HINT + "questions:\n" + "".join(_questions(names, asked, document.language))),
     }
+
+
+def fitting(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts that fit into a folder: of a very long article whole sentences alone, without their values."""
+    values = sum(len(draft.values) for draft in drafts)
+    if len(drafts) <= ENTRIES and len(drafts) * KEYS + values * VALUE_KEYS <= VALUES_LIMIT:
+        return tuple(drafts)
+    return tuple(replace(draft, values=()) for draft in drafts if draft.text == draft.place.text)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
@@ -109,9 +139,14 @@ def decimal(number: float) -> str:
 
 
 def _questions(names: Iterable[str], asked: Iterable[str], language: str) -> Iterator[str]:
-    for name, text in zip(names, asked, strict=True):
+    for number, (name, text) in enumerate(zip(names, asked, strict=True)):
         said = quoted(text)
-        yield f"  - id: q{name[1:]}\n    draft: true\n    facts: [{name}]\n    suggest: {said}\n    ask:\n      {language}: [{said}]\n"
+        # what an article is about stands in its first sentence
+        more = ABOUT if number == 0 else {}
+        ways = {code: list(more.get(code, ())) for code in dict.fromkeys((language, *more))}
+        ways[language].insert(0, text)
+        lines = "".join(f"      {code}: [{', '.join(map(quoted, found))}]\n" for code, found in ways.items())
+        yield f"  - id: q{name[1:]}\n    draft: true\n    facts: [{name}]\n    suggest: {said}\n    ask:\n{lines}"
 
 
 def _or_null(text: str | None) -> str:

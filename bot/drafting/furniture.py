@@ -104,6 +104,7 @@ _POINTER = re.compile(
 _CREDITED = re.compile(r"\b(?:Foto|Bild|Photo|Picture|Image|Credit|Grafik|Graphic)s?\s?:\s[^\s.:][^.:]{0,60}[)\]]?$")
 _NOTICE = re.compile(
     r"[\W_]{0,4}(?:©|\(c\)|copyright\b)|alle rechte vorbehalten|all rights reserved"
+    r"|(?:haben sie|hast du) (?:einen )?fehler (?:entdeckt|gefunden)|(?:spot|found) (?:a|an) (?:mistake|error)\?|sie haben hinweise\b"
     r"|\b(?:cookies?|partner|partners|vendors)\b.{0,200}\b(?:zustimm|einwillig|akzeptier|consent|accept)",
     re.IGNORECASE,
 )

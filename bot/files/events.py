@@ -11,7 +11,7 @@ from bot.files.syntax import TEXT_FIRST, TOO_DEEP, explain
 DEPTH_LIMIT = 12
 """Levels of nesting; the format needs six."""
 
-VALUES_LIMIT = 100_000
+VALUES_LIMIT = 200_000
 """Values of one file; a large article needs a quarter of them."""
 
 _UNREAD = -1

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.files import events
 from bot.files.document import PROBLEMS_SHOWN, YamlFile
 
-FILE_LIMIT = 1024 * 1024
+FILE_LIMIT = 4 * 1024 * 1024
 """Bytes of one file, so that a mistaken or hostile file costs little."""
 
 _REFUSED = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)|(?m:^ *[\xa0\u2007\u202f\u3000])")
@@ -44,7 +44,7 @@ def parse(content: bytes | str, name: str, *, may_be_empty: bool = False) -> Yam
 
 def _decode(content: bytes, file: YamlFile) -> str | None:
     if len(content) > FILE_LIMIT:
-        file.note(1, "the file is larger than 1 MiB: shorten it")
+        file.note(1, "the file is larger than 4 MiB: shorten it")
         return None
     try:
         return content.decode("utf-8-sig")

@@ -114,11 +114,11 @@ def texts(snapshot: Snapshot) -> list[str]:
     """Return what is encoded of the article: each sentence after what the article is about; nothing where nothing is a draft."""
     if not any(question.draft for question in snapshot.questions.values()):
         return []
-    subject = _subject(snapshot.article)
-    return [f"{PASSAGE}{subject}: {sentence}" for sentence in sentences(snapshot.article)]
+    about = subject(snapshot.article)
+    return [f"{PASSAGE}{about}: {sentence}" for sentence in sentences(snapshot.article)]
 
 
-def _subject(article: Article) -> str:
+def subject(article: Article) -> str:
     """Return what an article is about: its title where that is short, else the words of it that the text has most often."""
     title = clean(article.title)
     if len(title) <= TITLE_LIMIT:
@@ -155,7 +155,7 @@ def build(snapshot: Snapshot, analyser: Analyser, vectors: Vector | None) -> Pas
         starts,
         facts,
         asking,
-        {" ".join(map(analyser.mend, split(question.suggest))): question.id for question in snapshot.questions.values() if question.draft},
+        _offered(snapshot, analyser),
         Ranking.of(tokens),
         Ranking.of(whole),
         letters.postings(),
@@ -166,6 +166,16 @@ def build(snapshot: Snapshot, analyser: Analyser, vectors: Vector | None) -> Pas
         vectors,
         article.language,
     )
+
+
+def _offered(snapshot: Snapshot, analyser: Analyser) -> dict[str, QuestionId]:
+    """Return what somebody may ask word for word to get a draft: its question as it is offered, and its ways to ask."""
+    offered: dict[str, QuestionId] = {}
+    for question in snapshot.questions.values():
+        if question.draft:
+            for line in (question.suggest, *(line for lines in question.ask.values() for line in lines)):
+                offered.setdefault(" ".join(map(analyser.mend, split(line))), question.id)
+    return offered
 
 
 def _held(snapshot: Snapshot, analyser: Analyser, facts: Sequence[Sequence[FactId]]) -> Iterator[Held]:

@@ -61,7 +61,10 @@ def test_every_draft_names_its_sentence_and_has_a_question_of_its_own(built: Pat
         (sentence,) = places[evidence.passage].passage.said(evidence)
         assert fact.text in sentence, name
     assert [one.facts for one in snapshot.questions.values()] == [(name,) for name in snapshot.facts]
-    assert all(one.draft and one.ask == {"de": (one.suggest,)} for one in snapshot.questions.values())
+    first, *others = snapshot.questions.values()
+    assert all(one.draft and one.ask == {"de": (one.suggest,)} for one in others)
+    assert "Worum geht es?" in first.ask["de"]
+    assert "What is it about?" in first.ask["en"]
     assert len({one.suggest for one in snapshot.questions.values()}) == len(snapshot.facts)
 
 

@@ -149,3 +149,10 @@ def test_headings_alone_are_refused(tmp_path: Path, text: str) -> None:
 def test_a_paragraph_longer_than_any_is_refused_with_its_line(tmp_path: Path) -> None:
     line, message = refusal(tmp_path, f"# Markt\n\n{FIRST}\n\n{'Wort ' * 20_000}\n", "artikel.md")
     assert (line, message) == (5, "a paragraph of 99,999 characters: put empty lines between paragraphs")
+
+
+def test_a_first_level_heading_within_the_text_does_not_replace_the_title_of_the_front_matter(tmp_path: Path) -> None:
+    lead = "Die Stadt will mehr Bäume pflanzen und lässt dafür im Herbst vierzig Parkplätze am Markt aufreißen, wie der Rat beschloss."
+    found = article(tmp_path, f"---\ntitle: Bäume statt Autos\n---\n\n{lead}\n\n# Kritik der Händler\n\n{lead[:60]}.\n", "baum.md")
+    assert found.title == "Bäume statt Autos"
+    assert [part.title for part in found.parts] == [None, "Kritik der Händler"]

@@ -152,7 +152,7 @@ def test_a_file_of_a_mebibyte_is_read_and_a_larger_one_is_not(tmp_path: Path) ->
     file.write_bytes(b"a: " + b"b" * (FILE_LIMIT - 3))
     assert parse(content(file), "f.yaml").problems == []
     file.write_bytes(b"a: " + b"b" * FILE_LIMIT)
-    assert told(content(file)) == ["1: the file is larger than 1 MiB: shorten it"]
+    assert told(content(file)) == ["1: the file is larger than 4 MiB: shorten it"]
 
 
 def test_a_file_that_is_missing_or_a_folder_is_told(tmp_path: Path) -> None:
