@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.drafting import wording
 from bot.drafting.document import Document, Paragraph, Part
 from bot.drafting.wording import Aligned, Changes, Differs
-from bot.drafting.wording.figures import missing, stated
+from bot.drafting.wording.figures import denied, missing, stated
 from bot.errors import InputError
 from bot.knowledge.read import read
 from bot.knowledge.sentences import split
@@ -346,8 +346,8 @@ def test_no_curated_file_is_touched(folder: Path) -> None:
 def test_words_that_would_make_too_large_a_file_are_refused_and_leave_the_old_file(folder: Path) -> None:
     built(folder, document())
     old = (folder / "wording.yaml").read_bytes()
-    huge = aligned(folder, document([*PARTS, (None, [f"{number} {'wort ' * 3_900}" for number in range(60)])]))
-    with pytest.raises(InputError, match="bytes, allowed are 1,048,576"):
+    huge = aligned(folder, document([*PARTS, (None, [f"{number} {'wort ' * 3_900}" for number in range(240)])]))
+    with pytest.raises(InputError, match="bytes, allowed are 4,194,304"):
         wording.write(folder, huge)
     assert (folder / "wording.yaml").read_bytes() == old
 
@@ -473,3 +473,19 @@ def test_the_answer_from_the_curated_article_is_its_own_words(real: Document, cu
         for one in current.answer_picked(state, question).reply.statements:
             assert one.source.wording is Wording.VERBATIM
             assert all(any(part.removesuffix(" …") in text for text in texts) for part in one.evidence.split(" […] "))
+
+
+@pytest.mark.parametrize(
+    ("curated", "article", "differs"),
+    [
+        ("Die Stadt baut die Brücke.", "Die Stadt baut keine Brücke.", True),
+        ("Die Stadt baut keine Brücke.", "Eine Brücke wird gebaut.", True),
+        ("Mehr als 20 werden es nicht.", "Es werden höchstens 20.", False),
+        ("Für die Uhr war kein Geld da.", "Das Geld für die Uhr fehlte.", False),
+        ("Er kommt nicht.", "Er bleibt nie.", False),
+        ("Er kommt.", "Er ist da.", False),
+    ],
+)
+def test_a_denial_on_one_side_alone_is_seen(curated: str, article: str, differs: bool) -> None:  # noqa: FBT001
+    assert denied(curated, article, "de") is denied(article, curated, "de") is differs
+    assert not denied(curated, article, "fr")

@@ -50,13 +50,14 @@ class Uncurated:
 class Lacking:
     """A curated sentence without a counterpart, and the facts that rest on it.
 
-    `instead` is the article's sentence in its place, whose numbers differ, "" where there is none.
+    `instead` is the article's sentence in its place, whose numbers differ or, with `denial`, of which one denies; "" where there is none.
     """
 
     passage: PassageId
     sentence: int
     facts: tuple[FactId, ...]
     instead: str
+    denial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

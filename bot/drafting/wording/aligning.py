@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot.drafting.document import Document, Paragraph
 from bot.drafting.wording.aligned import Aligned, Difference, Differs, Lacking, Matched, OtherNumbers, Uncurated
-from bot.drafting.wording.figures import missing, stated
+from bot.drafting.wording.figures import denied, missing, stated
 from bot.drafting.wording.matching import match
 from bot.knowledge.schema import ENTRIES, OwnWords, WordingFile
 from bot.knowledge.translations import mark
@@ -94,9 +94,12 @@ def _lacking(both: _Both) -> Iterator[Lacking]:
         for number, span in enumerate(found.spans if found else (), 1):
             assert found is not None
             instead = " ".join(found.sentences[span[0] - 1 : span[1]]) if span else ""
-            if span is None or missing(passage.sentences[number - 1], stated([instead], both.language), both.language):
+            told = passage.sentences[number - 1]
+            other = span is None or bool(missing(told, stated([instead], both.language), both.language))
+            denial = not other and denied(told, instead, both.language)
+            if other or denial:
                 facts = tuple(fact.id for fact in resting(both.snapshot, passage.id, number))
-                yield Lacking(passage.id, number, facts, instead)
+                yield Lacking(passage.id, number, facts, instead, denial)
 
 
 def _other_numbers(both: _Both, title: str) -> Iterator[OtherNumbers]:

@@ -88,6 +88,8 @@ def _lost(snapshot: Snapshot, aligned: Aligned, lines: _Lines) -> Iterator[str]:
 
 def _lacks(one: Lacking) -> str:
     where = f"sentence {one.sentence} of '{one.passage}'"
+    if one.denial:
+        return f"{where} and the article differ in a denial: {_quoted(one.instead)}"
     return f"{where} has other numbers than the article: {_quoted(one.instead)}" if one.instead else f"{where} was not found in the article"
 
 
