@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.drafting.days import MONTHS
 from bot.matching.numerals import read
 from bot.matching.values import Bound
 from bot.text import fold
@@ -21,21 +22,7 @@ class Found:
     bound: Bound = Bound.PLAIN
 
 
-_MONTHS = (
-    "januar january jänner jan",
-    "februar february feber feb",
-    "märz march mar",
-    "april apr",
-    "mai may",
-    "juni june jun",
-    "juli july jul",
-    "august aug",
-    "september sept sep",
-    "oktober october okt oct",
-    "november nov",
-    "dezember december dez dec",
-)
-_NUMBERS: Mapping[str, int] = {fold(word): number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_NUMBERS: Mapping[str, int] = {fold(word): number for number, words in enumerate(MONTHS, 1) for word in words.split()}
 _MONTH = (
     r"(?P<month>Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|January|February|March|May|June|July|October|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Okt|Oct|Nov|Dez|Dec)(?=\.))(?:\b\.?(?=\s\d)|\b)"

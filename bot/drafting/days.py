@@ -5,27 +5,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar january jänner jan",
-            "februar february feb",
-            "märz march mär mrz mar",
-            "april apr",
-            "mai may",
-            "juni june jun",
-            "juli july jul",
-            "august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "dezember december dez dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+MONTHS = (
+    "januar january jänner jan",
+    "februar february feber feb",
+    "märz march mär mrz mar",
+    "april apr",
+    "mai may",
+    "juni june jun",
+    "juli july jul",
+    "august aug",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nov",
+    "dezember december dez dec",
+)
+"""The names of each month, German and English, and their short forms."""
+
+_MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WRITTEN = re.compile(
     r"(?<!\d)(?:"
