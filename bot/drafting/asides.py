@@ -31,7 +31,11 @@ _SINCE = {
     ),
 }
 _RELATIVE = {"de": frozenset("der die das dem den deren dessen".split()), "en": frozenset("who which whose".split())}
-_NOT_YET = frozenset("will wird werden wollen soll sollen would could may might dürfte dürften könnte könnten".split())
+_NOT_YET = frozenset(
+    "will wird werden wollen soll sollen would could should may might dürfte dürften könnte könnten hätte hätten wäre wären müsste müssten"
+    " sollte sollten würde würden laut zufolge angaben according reportedly allegedly angeblich offenbar".split()
+)
+"""Words with which a clause tells nothing that is undisputed."""
 
 
 @dataclass(frozen=True, slots=True)

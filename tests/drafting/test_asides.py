@@ -108,3 +108,15 @@ def test_a_long_sentence_is_read_quickly(unit: str) -> None:
     asides(unit * 250, "de")
     asides(unit * 100_000, "en")
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Es sei Wasser in ein Becken gelangt, das seit 2019 eigentlich hätte leer sein müssen.",
+        "Das Werk, das seit 2014 nach Angaben des Betreibers Strom erzeugt hat, steht still.",
+        "The plant, which since 2014 according to its owner has made power, stands still.",
+    ],
+)
+def test_a_clause_that_somebody_says_or_that_is_not_so_is_no_circumstance(sentence: str) -> None:
+    assert asides(sentence, "en" if sentence.startswith("The") else "de") == ()
