@@ -108,10 +108,10 @@ def _viewed(signs: _Signs, low: str, seen: Seen) -> bool:
 
 
 def _unhedged(signs: _Signs, low: str, seen: Seen) -> Judged:
-    if not seen.claimed and _past(signs, low, seen):
-        return Judged(Certainty.BACKGROUND, 0.1)
+    if not seen.claimed and signs.motive.search(low):
+        return Judged(Certainty.ASSESSMENT, 0.2)
     if not seen.claimed:
-        return Judged(Certainty.ASSESSMENT, 0.2) if signs.motive.search(low) else Judged(Certainty.REPORTED, 0.1)
+        return Judged(Certainty.BACKGROUND if _past(signs, low, seen) else Certainty.REPORTED, 0.1)
     leads = seen.text[:1] in '„“»«"‘‚' or ": " in seen.text[: -len(seen.speech) or None]
     quoted = bool(seen.speech) and (len(seen.speech) * 2 > len(seen.text) or leads)
     weight = judgement(seen.speech if quoted else seen.content or seen.text, seen.language) + int(quoted) + int(seen.remark)
