@@ -94,3 +94,20 @@ def test_what_refers_back_means_whom_the_article_named(text: str, expected: list
 )
 def test_english_sources_in_another_way(text: str, expected: list[str | None]) -> None:
     assert claimants(text, language="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bürgermeister Jan Richter stellte den Plan vor. Feuerwehrchef Karl Mond warnte vor Lücken. Richter wies die Kritik zurück.",
+            [None, "Karl Mond, Feuerwehrchef", "Jan Richter, Bürgermeister"],
+        ),
+        ("Der Richter wies die Klage ab. Feuerwehrchef Karl Mond sagte, das sei gut.", [None, "Karl Mond, Feuerwehrchef"]),
+        ("Prof. Dr. med. Uta Roth schätzt, dass jeder Zehnte krank ist.", ["Uta Roth"]),
+        ("Anders sieht es Kurt Pohl, Chefvolkswirt der Sundbank: „Die Macht sitzt bei den Märkten.“", [None]),
+        ("Nach Bahn-Angaben fällt der Zug aus.", ["Bahn"]),
+    ],
+)
+def test_a_name_that_is_also_a_word_means_whom_the_article_named(text: str, expected: list[str | None]) -> None:
+    assert claimants(text) == expected

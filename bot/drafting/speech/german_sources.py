@@ -111,7 +111,7 @@ def _compound(found: Sequence[Token], place: int, lexicon: Lexicon) -> Phrase | 
             if ending == "berichten":
                 return Phrase(Kind.GROUP, place, place + 1, nouns=(text,))
             bare = text[: len(stem)].removesuffix("s") if lexicon.noun(stem) is None or stem.endswith("s") else text[: len(stem)]
-            return Phrase(Kind.INSTITUTION, place, place + 1, nouns=(bare,))
+            return Phrase(Kind.INSTITUTION, place, place + 1, nouns=(bare.rstrip("-"),))  # "Bahn-Angaben"
     return None
 
 

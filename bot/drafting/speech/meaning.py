@@ -121,6 +121,9 @@ def _role(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
     if (beside := _beside(who, found, memory)) is not None:
         return beside
     lexicon, noun = memory.lexicon, (who.nouns or who.names)[-1].lower()
+    alone = [*who.nouns, *who.names]
+    if not who.determiner and len(alone) == 1 and (one := memory.people.named(alone[0])) is not None and one.person:
+        return Meant(one.shown, one)  # "Richter" may be a judge, and is whoever is called so
     definite = who.determiner in ("der", "die", "das", "dieser", "diese", "the", "this", "that") or not who.determiner
     if noun[:1].isdigit():
         return _aged(noun, memory)

@@ -154,6 +154,8 @@ def _belongs(found: Sequence[Token], at: int, run: Sequence[Token], lexicon: Lex
         return True
     if token.capital:
         return not run or token.low not in lexicon["determiners"] or token.low in lexicon["particles"]
+    if run and token.low.endswith(".") and token.low in lexicon["titles"]:
+        return True  # "Dr. med."
     if run and token.low in ("und", "and") and _abbreviated(found, at, run, lexicon):
         return True
     if run and (token.text == "&" or (token.low in lexicon["particles"] and _goes_on(found, at, run, lexicon))):
