@@ -118,12 +118,9 @@ def _unsure(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
 
 
 def _role(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
-    if (beside := _beside(who, found, memory)) is not None:
-        return beside
+    if (named := _beside(who, found, memory) or _called(who, memory)) is not None:
+        return named
     lexicon, noun = memory.lexicon, (who.nouns or who.names)[-1].lower()
-    alone = [*who.nouns, *who.names]
-    if not who.determiner and len(alone) == 1 and (one := memory.people.named(alone[0])) is not None and one.person:
-        return Meant(one.shown, one)  # "Richter" may be a judge, and is whoever is called so
     definite = who.determiner in ("der", "die", "das", "dieser", "diese", "the", "this", "that") or not who.determiner
     if noun[:1].isdigit():
         return _aged(noun, memory)
@@ -139,6 +136,13 @@ def _role(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
     determined = f"{who.determiner} {text}" if who.determiner in ("two", "three", "several", "zwei", "drei", "mehrere") else text
     one = Known(determined[:LIMIT], person=True, gender=_noun_gender(who, lexicon), words=frozenset({noun}), order=memory.order)
     return Meant(one.shown, one, 0.3 if definite else 0.1, "an office without a name" if definite else "nobody by name")
+
+
+def _called(who: Phrase, memory: Memory) -> Meant | None:
+    """Return the person who is called by a word for an office: "Richter" may be a judge, and is whoever has that name."""
+    alone = [*who.nouns, *who.names]
+    one = memory.people.named(alone[0]) if len(alone) == 1 and not who.determiner else None
+    return Meant(one.shown, one) if one is not None and one.person else None
 
 
 def _last_of_gender(who: Phrase, noun: str, memory: Memory) -> Known | None:
