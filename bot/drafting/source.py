@@ -12,7 +12,7 @@ from bot.drafting.arrange import Arranged, arrange, cut
 from bot.drafting.blocks import Block, Masthead, UnreadableError, tidy
 from bot.drafting.decoding import decode
 from bot.drafting.document import Document, Part
-from bot.errors import InputError, Problem, UsageError
+from bot.errors import InputError, Problem
 from bot.knowledge import schema
 from bot.knowledge.sentences import split
 
@@ -114,12 +114,8 @@ def _start(text: str) -> int:
 
 
 def _page(text: str) -> tuple[Masthead, tuple[Block, ...]]:
-    try:
-        from bot.drafting import page
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("bot"):
-            raise
-        raise UsageError("reading saved web pages needs lxml: pip install '.[build]'") from None
+    from bot.drafting import page  # its parser is large, and other articles need none
+
     return page.read(text)
 
 

@@ -1,11 +1,8 @@
-import sys
 from pathlib import Path
 
 import pytest
 
-import bot.drafting
 from bot.drafting.document import Document
-from bot.errors import UsageError
 from tests.drafting import layouts
 from tests.drafting.layouts import LAYOUTS, Layout
 from tests.drafting.saving import article, outline, refusal, texts
@@ -183,12 +180,3 @@ HARMLESS = (
 @pytest.mark.parametrize("body", HARMLESS, ids=range(len(HARMLESS)))
 def test_a_page_with_much_that_is_no_text_is_read(tmp_path: Path, body: str) -> None:
     assert texts(article(tmp_path, f"<html><body>{body}", "seite.html")) == [TEXT]
-
-
-def test_without_its_parser_the_command_that_installs_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("page", "elements", "flow", "head"):
-        monkeypatch.delitem(sys.modules, f"bot.drafting.{name}", raising=False)
-        monkeypatch.delattr(bot.drafting, name, raising=False)
-    monkeypatch.setitem(sys.modules, "lxml", None)
-    with pytest.raises(UsageError, match=r"reading saved web pages needs lxml: pip install '\.\[build\]'"):
-        page(tmp_path, f"<p>{TEXT}</p>")
