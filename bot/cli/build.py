@@ -70,8 +70,9 @@ def _draft(into: Path, document: Document, drafts: Sequence[Draft], encoder: str
         click.echo(line, err=True)
     if before is not None:
         _tell_changes(before, document)
-    for line in report.missing(document):
-        click.echo(f"{into / 'article.yaml'}:1: {line}")
+    keys = [line.partition(":")[0] for line in files["article.yaml"].splitlines()]
+    for name, message in report.missing(document):
+        click.echo(f"{into / 'article.yaml'}:{keys.index(name) + 1}: {message}")
     places = dict(enumerate(folder.lines_of_facts(files["facts.yaml"]).values()))
     for number, message in report.doubtful(places, drafts):
         click.echo(f"{into / 'facts.yaml'}:{number}: {message}")

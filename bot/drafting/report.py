@@ -9,6 +9,9 @@ from bot.replies.excerpt import printable, shorten
 SHOWN = 20
 """Drafts to look at that are listed."""
 
+DOUBT_FROM = 0.15
+"""Doubt from which on a draft is listed; below it nothing speaks for another reading."""
+
 TEXT_LIMIT = 90
 """Characters of a sentence that a line repeats."""
 
@@ -35,16 +38,18 @@ def summary(document: Document, drafts: Sequence[Draft]) -> Iterator[str]:
         yield f"  and {len(claimed) - CLAIMANTS} more claimants"
 
 
-def missing(document: Document) -> Iterator[str]:
-    """Yield what the masthead does not say and a reader will miss."""
+def missing(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what the masthead does not say and a reader will miss: the key of article.yaml, and what to do."""
     for name, value in (("publisher", document.publisher), ("date", document.date), ("url", document.url)):
         if value is None:
-            yield f"the article names no {name}: write it"
+            yield name, f"the article names no {name}: write it"
 
 
 def doubtful(names: Mapping[int, int], drafts: Sequence[Draft]) -> Iterator[tuple[int, str]]:
     """Yield what to look at, most doubtful first: the line of facts.yaml of each (`names`, by place in `drafts`), and why."""
-    order = sorted((n for n, draft in enumerate(drafts) if draft.attributed.doubt > 0), key=lambda n: (-drafts[n].attributed.doubt, n))
+    order = sorted(
+        (n for n, draft in enumerate(drafts) if draft.attributed.doubt >= DOUBT_FROM), key=lambda n: (-drafts[n].attributed.doubt, n)
+    )
     for place in order[:SHOWN]:
         one = drafts[place].attributed
         said = f"{one.claimant or 'the article itself'}, {one.certainty}"

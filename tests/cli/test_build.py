@@ -82,7 +82,7 @@ def test_what_was_found_is_told_on_standard_error_and_what_to_look_at_on_standar
     assert first == TITLE
     assert second.startswith(f"1 headings, 3 passages, {len(facts)} draft facts: ")
     assert all(line.startswith(f"{into}/") for line in done.stdout.splitlines())
-    assert f"{into / 'article.yaml'}:1: the article names no publisher: write it" in done.stdout.splitlines()
+    assert f"{into / 'article.yaml'}:3: the article names no publisher: write it" in done.stdout.splitlines()
 
 
 def test_doubtful_facts_are_named_by_the_line_where_they_stand(run: Run, tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ def test_of_many_claimants_the_first_are_told() -> None:
 
 def test_what_the_masthead_lacks_is_told() -> None:
     document = replace(article("x"), url="https://example.org")
-    assert list(missing(document)) == []
-    assert list(missing(replace(document, publisher=None, date=None, url=None))) == [
+    assert [message for _, message in missing(document)] == []
+    assert [message for _, message in missing(replace(document, publisher=None, date=None, url=None))] == [
         "the article names no publisher: write it",
         "the article names no date: write it",
         "the article names no url: write it",
