@@ -25,6 +25,12 @@ _DOUBT_PER_SENTENCE = 0.05
 _POINTING = frozenset("das so dies that those mit with".split())
 """Words with which a sentence goes back to the quotation before it."""
 
+_BACK = frozenset("das dies".split())
+"""Words with which a sentence that says who told it goes back to the one before."""
+
+_SHORTEST = 3
+"""Words of such a sentence."""
+
 _AHEAD = 40
 """Sentences in which the end of a quotation is looked for."""
 
@@ -148,7 +154,7 @@ class _Walk:
         part, words = parts[number], self.memory.lexicon
         who, saying = self._explicit(part, said[number])
         if who is None:
-            who = self._carried(number, parts, said)
+            who = self._carried(number, parts, said) or self._told_next(number, parts, said)
         self._note(part)
         claimed = who is not None and who.shown is not None
         remark = self._remarks(part, saying)
@@ -186,6 +192,14 @@ class _Walk:
         if quoted is not None or part.bare:
             return quoted or self._quoted(number, parts, said)
         return self._indirect(part, self.speaker) if self.speaker is not None else None
+
+    def _told_next(self, number: int, parts: Sequence[Skeleton], said: Sequence[Sequence[Saying]]) -> Meant | None:
+        """Return of whom the next sentence says that they told this one: "Das teilte X mit"."""
+        found = parts[number + 1].tokens if number + 1 < len(parts) else ()
+        if len(found) < _SHORTEST or found[0].low not in _BACK or not said[number + 1] or said[number + 1][0].at > 1:
+            return None
+        who, _ = self._explicit(parts[number + 1], said[number + 1])
+        return _later(who, 0.2, "the next sentence says who told it") if who is not None and who.shown is not None else None
 
     def _indirect(self, part: Skeleton, speaker: Meant) -> Meant | None:
         """Return who speaks in indirect speech; None where a sentence is none."""

@@ -112,6 +112,8 @@ def _verb(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None:
     if helper is None:
         return None
     who = _subject(found, at, lexicon)
+    if low == "called" and who is not None and who.determiner in ("a", "an") and found[at + 1 : at + 2] and found[at + 1].capital:
+        return None
     if who is None or not speaks(who, low) or (at + 1 < len(found) and found[at + 1].low in ("nothing", "no", "little", "down", "up")):
         return None
     return Saying(at, who, verb.certainty)
@@ -191,7 +193,11 @@ def _subject(found: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | None
 
 def _inverted(found: Sequence[Token], at: int, lexicon: Lexicon) -> Phrase | None:
     who = phrase(found, at + 1, lexicon)
-    return who if who is not None and who.kind not in (Kind.PRONOUN, Kind.THING) else None
+    if who is None or who.kind in (Kind.PRONOUN, Kind.THING):
+        return None
+    after = found[who.after].low if who.after < len(found) else ""
+    acts = after in lexicon["modals"] - {"to"} or after in lexicon["be"] or after in lexicon["auxiliaries"] or after in lexicon.verbs
+    return None if acts and after != "who" else who
 
 
 def _ending(found: Sequence[Token], first: int, start: int, lexicon: Lexicon) -> Phrase | None:

@@ -13,6 +13,10 @@ from bot.model import Certainty
 _PASSIVE = frozenset({"wird", "wurde", "werden", "wurden", "worden"})
 _EXPECTED = frozenset({"erwartet", "geschätzt", "prognostiziert", "beziffert", "veranschlagt"})
 _DENIABLE = ("antwort", "äußer", "erklär", "nann", "nenn", "sagt", "bestätig", "kommentier", "beantwort")
+_HAPPENING = ("bestätig", "erklär", "meld")
+"""What verbs begin with that say nothing as reflexive ones: "Der Verdacht bestätigte sich"."""
+
+_BEFORE = frozenset("schon bereits zuvor damals früher einst ursprünglich jahrelang".split())
 _CONVINCED = frozenset({"überzeugt", "ansicht", "meinung", "auffassung", "skeptisch", "zuversichtlich"})
 
 
@@ -95,8 +99,10 @@ def _unknown(found: Sequence[Token], at: int, lexicon: Lexicon) -> Saying | None
 
 
 def _says_nothing(found: Sequence[Token], at: int, after: int) -> bool:
-    """Whether a verb of saying is denied: "antwortete nicht", "nannte keine Einzelheiten"."""
+    """Whether a verb of saying is denied, or is none: "antwortete nicht", "nannte keine Einzelheiten", "bestätigte sich"."""
     near = [token.low for token in found[at + 1 : min(after, at + 6)]]
+    if near[:1] == ["sich"] and found[at].low.startswith(_HAPPENING) and all(token.text != QUOTE for token in found):
+        return True
     denied = found[at].low.startswith(_DENIABLE) and "nicht" in near
     return denied or (found[at].low.startswith(("nann", "nenn")) and near[:1] in (["keine"], ["keinen"], ["kein"]))
 
@@ -125,10 +131,17 @@ def _perfect(found: Sequence[Token], at: int, lexicon: Lexicon, certainty: Certa
         return None
     if found[helper].low in ("habe", "hätte", "hätten"):
         return None
-    if found[helper].low in ("hatte", "hatten") and found[0].low in ("schon", "bereits"):
+    if found[helper].low in ("hatte", "hatten") and any(_earlier(token) for token in found[: helper + 4]):
         return None
     who = subject_of(found, helper, lexicon, "sagt")
-    return Saying(min(at, helper), who, certainty, 0.05, "perfect") if speaks(who, "sagt") else None
+    if who is None or not speaks(who, "sagt") or _things(who, found[helper].low):
+        return None
+    return Saying(min(at, helper), who, certainty, 0.05, "perfect")
+
+
+def _earlier(token: Token) -> bool:
+    """Whether a word tells of a time before that of the article."""
+    return token.low in _BEFORE or (len(token.text) == 4 and token.text.isdecimal())
 
 
 def _agent(found: Sequence[Token], at: int, passive: int, lexicon: Lexicon) -> Saying | None:

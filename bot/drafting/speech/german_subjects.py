@@ -20,6 +20,12 @@ _SKIPPED = frozenset(
 )
 """Words that may stand between a verb and its subject."""
 
+_ATTRIBUTES = frozenset(
+    "erste weitere neue genaue nähere konkrete endgültige belastbare verlässliche mögliche gesicherte exakte letzte nächste große kleine"
+    " hohe niedrige höhere niedrigere steigende sinkende fallende deutliche ähnliche andere solche klare".split()
+)
+"""Adjectives in a capital that begin a phrase of things: "Erste Ergebnisse erwartet das Institut"."""
+
 _COORDINATING = ("und", "aber", "oder", "doch", "denn", "sondern", "jedoch")
 _RELATIVES = ("der", "die", "das", "dessen", "deren")
 
@@ -37,11 +43,19 @@ def subject_of(found: Sequence[Token], at: int, lexicon: Lexicon, verb: str) -> 
     if found[first].low in lexicon["subordinators"]:
         return _subordinate(found, (first, at), lexicon, verb) or (after if _adverbial(found, first, at) else None)
     before = nominative(found, first, lexicon)
+    if before is not None and not speaks(after, "sagt") and _adverb(before, found, at):
+        return None
     if before is not None and _reaches(found, before.after, at):
         return after if after is not None and _rather(after, before, lexicon) else before
     if at > first and found[at - 1].low in ("und", "aber", "sowie"):
         return before or nominative(found, 0, lexicon)
     return after
+
+
+def _adverb(who: Phrase, found: Sequence[Token], at: int) -> bool:
+    """Whether an adjective in a capital stands before a reflexive verb: "Kritischer äußerte sich die Gegenseite"."""
+    alone = who.kind is Kind.UNSURE and len(who.names) == 1 and who.after == at and at + 1 < len(found)
+    return alone and found[at + 1].low == "sich" and who.names[0].endswith(("er", "isch", "lich", "ig", "end", "iert", "voll", "los"))
 
 
 def _subordinate(found: Sequence[Token], places: tuple[int, int], lexicon: Lexicon, verb: str) -> Phrase | None:
@@ -64,8 +78,10 @@ def _reaches(found: Sequence[Token], start: int, at: int) -> bool:
 
 def _rather(after: Phrase, before: Phrase, lexicon: Lexicon) -> bool:
     """Whether of two phrases around a verb the second is the subject: "Details nannte der Präsident", "Der Zeitung sagte sie"."""
-    unnamed = before.kind is Kind.THING or (before.kind is Kind.UNSURE and len(before.names) == 1)
-    if after.kind in (Kind.PERSON, Kind.PRONOUN):
+    unnamed = before.kind is Kind.THING or (
+        before.kind is Kind.UNSURE and (len(before.names) == 1 or before.names[0].lower().removesuffix("n") in _ATTRIBUTES)
+    )
+    if after.kind in (Kind.PERSON, Kind.PRONOUN) or (after.kind is Kind.UNSURE and len(after.names) > 1):
         medium = any(noun.lower() in lexicon["media"] for noun in before.nouns) or (before.determiner == "der" and not before.nouns)
         return medium or unnamed or before.kind is Kind.OFFICE
     return unnamed and after.kind in (Kind.ROLE, Kind.OFFICE, Kind.INSTITUTION) and after.determiner in ("der", "die", "das")

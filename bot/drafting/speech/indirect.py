@@ -5,6 +5,15 @@ from collections.abc import Sequence
 from bot.drafting.speech.lexicon import Lexicon
 from bot.drafting.speech.tokens import QUOTE, Token
 
+_IF = frozenset("wenn falls sollte sollten sofern würde würden hätte hätten wäre wären".split())
+"""Words with which a sentence begins that tells what would be, whoever says so."""
+
+
+def _unreal(token: Token, found: Sequence[Token]) -> bool:
+    """Whether a form tells what would have been: "Die Frist wäre am Montag abgelaufen"."""
+    last = next((one.low for one in reversed(found) if one.word), "")
+    return token.low == "wäre" and "ge" in last and last.endswith(("t", "en"))
+
 
 def subjunctive(found: Sequence[Token], lexicon: Lexicon) -> bool:
     """Return whether a main clause of a sentence stands in the subjunctive that only indirect speech has ("sei", "habe")."""
@@ -23,7 +32,11 @@ def _opens(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def conditional(found: Sequence[Token], lexicon: Lexicon) -> bool:
     """Return whether a main clause has a form that stands in for that subjunctive ("hätten", "würden")."""
-    return any(token.low in lexicon["conditional"] and _main(found, at, lexicon) for at, token in enumerate(found))
+    if found and (found[0].low in _IF or (len(found) > 1 and found[1].low == "sich" and found[0].low.endswith("t"))):
+        return False
+    return any(
+        token.low in lexicon["conditional"] and not _unreal(token, found) and _main(found, at, lexicon) for at, token in enumerate(found)
+    )
 
 
 def _tells(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -36,6 +36,8 @@ def interview(document: Document) -> Mapping[Place, str | None]:
     found = _labelled(document, rows, labelled) if len(labelled) >= 2 * _FEWEST - 1 else {}
     found = found or _alternating(document, rows)
     texts = dict(rows)
+    if labelled and rows[-1][0] not in labelled and not _first_person(rows[-1][1], lexicon(document.language)["first_person"]):
+        found.pop(rows[-1][0], None)
     return {place: name for place, name in found.items() if name is None or place in labelled or not _apart(texts[place], name)}
 
 

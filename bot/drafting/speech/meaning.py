@@ -56,6 +56,8 @@ def _pronoun(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
         return Meant(None, doubt=0.6, why="'they' is nobody in particular")
     if word == "it":
         return _it(memory)
+    if word == "sie" and _plural(who, found, memory):
+        return Meant(None, doubt=0.6, why="'sie' are several")
     gender = {"er": "m", "he": "m", "sie": "f", "she": "f"}[word]
     here = _in_sentence(who, found, memory, gender)
     if here is not None and any(token.text == ":" for token in found[: who.first]):
@@ -63,6 +65,14 @@ def _pronoun(who: Phrase, found: Sequence[Token], memory: Memory) -> Meant:
     if word == "sie" and (one := _fresh_institution(memory)) is not None:
         return Meant(one.shown, one, 0.3, "a pronoun for an institution")
     return _nearest(memory, gender) or here or _other(word, gender, memory)
+
+
+def _plural(who: Phrase, found: Sequence[Token], memory: Memory) -> bool:
+    """Whether the verb beside "sie" is a plural."""
+    if found[who.first].low != "sie":
+        return False
+    beside = [found[at].low for at in (who.first - 1, who.after) if 0 <= at < len(found)]
+    return any(word.endswith("en") and word in memory.lexicon.verbs for word in beside)
 
 
 def _it(memory: Memory) -> Meant:

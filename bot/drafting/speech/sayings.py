@@ -119,9 +119,25 @@ def introduced(found: Sequence[Token], lexicon: Lexicon) -> Saying | None:
     if at is None or not (found[at + 1].text == QUOTE or subjunctive(found[at + 1 :], lexicon)):
         return None
     who = subject(found, lexicon)
-    if who is None or who.kind not in SPEAKING or who.after > at:
+    if who is None:
+        only = _only_person(found[:at], lexicon)
+        return Saying(0, only, None, 0.25, "the one person before a colon") if only is not None else None
+    if who.kind not in SPEAKING or who.after > at:
         return None
     return Saying(0, who, None, 0.2, "a quotation after a colon, no verb of saying")
+
+
+def _only_person(found: Sequence[Token], lexicon: Lexicon) -> Phrase | None:
+    """Return the only person whom some words name in full."""
+    rows: list[Phrase] = []
+    at = 0
+    while at < len(found):
+        starts = found[at].capital and not found[at].quoted and found[at].low not in lexicon["function"]
+        who = phrase(found, at, lexicon) if starts else None
+        if who is not None and who.kind in (Kind.PERSON, Kind.UNSURE) and len(who.names) > 1:
+            rows.append(who)
+        at = max(at + 1, who.after if who is not None else 0)
+    return rows[0] if len(rows) == 1 else None
 
 
 def subject(found: Sequence[Token], lexicon: Lexicon) -> Phrase | None:
