@@ -27,11 +27,11 @@ def main() -> None:
     from bot.drafting import folder, source
     from bot.drafting.document import Document, Part
     from bot.drafting.drafts import draft
-    from bot.encoding.encoder import PASSAGE
     from bot.encoding.local import LocalEncoder
     from bot.knowledge import read
     from bot.matching import passages
     from bot.serving import current, vectors
+    from bot.text import PASSAGE
 
     encoder = LocalEncoder(threads=1)
     files = sorted(cases.DRAFTS.glob("*/article.*"))

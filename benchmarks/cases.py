@@ -38,7 +38,7 @@ from bot.model import (
     Words,
 )
 from bot.serving import vectors
-from bot.text import clean, words
+from bot.text import PASSAGE, clean, words
 
 DRAFTS = Path(__file__).with_name("drafts")
 ARTICLES = Path(__file__).with_name("articles")
@@ -210,7 +210,7 @@ class Encoded:
         """Return the article as it is searched, with the vectors of its sentences unless `by_words`."""
         found = snapshot(case)
         about = case.about or passages.subject(found.article)
-        texts = [f"{passages.PASSAGE}{about}: {sentence}" for sentence in passages.sentences(found.article)]
+        texts = [f"{PASSAGE}{about}: {sentence}" for sentence in passages.sentences(found.article)]
         analyser = Analyser([word for text in passages.sentences(found.article) for word in words(text)], Words())
         built = passages.build(found, analyser, None if by_words else np.stack([self.of(text) for text in texts]))
         if built is None:

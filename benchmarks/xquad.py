@@ -22,7 +22,7 @@ from bot.encoding.local import LocalEncoder
 from bot.matching import passages
 from bot.matching.analysis import split
 from bot.matching.passages import Share
-from bot.text import clean, plain
+from bot.text import PASSAGE, clean, plain
 
 LANGUAGES = ("de", "en", "ru")
 OTHER_FOLDS = 6
@@ -97,7 +97,7 @@ def _joined(encoded: Encoded, articles: Sequence[Case]) -> Built:
 
 def _untitled(encoded: Encoded, case: Case) -> Built:
     built = encoded.build(case)
-    texts = [f"{passages.PASSAGE}{sentence}" for sentence in passages.sentences(cases.snapshot(case).article)]
+    texts = [f"{PASSAGE}{sentence}" for sentence in passages.sentences(cases.snapshot(case).article)]
     encoded.learn([text for text in texts if text not in encoded.kept], f"xquad-{case.name}")
     return replace(built, passages=replace(built.passages, vectors=np.stack([encoded.of(text) for text in texts])))
 

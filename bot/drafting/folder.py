@@ -1,9 +1,7 @@
 """A knowledge folder written from drafts, ready to load and to be curated."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from bot.drafting.document import Document, Draft, Value
 from bot.drafting.quoting import quoted
 from bot.drafting.wording.files import sealed
 from bot.errors import InputError, Problem
+from bot.files import whole
 from bot.files.events import VALUES_LIMIT
 from bot.files.yamlfile import FILE_LIMIT
 from bot.knowledge.schema import ENTRIES
@@ -74,13 +73,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
-            beside = folder / f".{name}.{os.getpid()}"
-            try:
-                beside.write_text(text, encoding="utf-8")
-                beside.replace(folder / name)
-            finally:
-                with suppress(OSError):
-                    beside.unlink(missing_ok=True)
+            whole.write(folder / name, text.encode())
     except OSError as error:
         message = f"the folder cannot be written ({error.strerror}): name another one with --into"
         raise InputError([Problem(str(folder), 1, message)]) from error

@@ -25,10 +25,6 @@ _TOLERANCE = 1e-3
 """How far the square of a length may be from 1: far more than rounding to single precision costs."""
 
 
-PASSAGE = "passage: "
-"""What a text begins with that is searched and not asked: such models encode the two differently, and find better so."""
-
-
 class Encoder(Protocol):
     """Makes of each text a vector of length 1; the product of two tells how near their meanings are.
 

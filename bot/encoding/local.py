@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.encoding.encoder import LIMIT, PASSAGE, Vectors, are_unit_rows, in_parts
+from bot.encoding.encoder import LIMIT, Vectors, are_unit_rows, in_parts
 from bot.errors import UsageError
+from bot.text import PASSAGE
 
 DIMENSIONS = 384
 """Numbers in a vector of this model."""

@@ -1,6 +1,5 @@
 """The weights of the decision, fitted to question files by cross-validation."""
 
-import os
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from bot.errors import UsageError
 from bot.evaluation import learner
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.questions import Asked, QuestionFile
+from bot.files import whole
 from bot.matching import dialog as dialogs
 from bot.matching.decide import answer_with
 from bot.matching.language import UNKNOWN
@@ -172,12 +172,7 @@ def _before(weights: Weights, data: Examples) -> Outcome:
 
 def write(weights: Weights, path: Path) -> None:
     """Write weights beside `path` and move them over it, so that nobody ever reads half of them. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(weights.dump(), encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    whole.write(path, weights.dump().encode())
 
 
 def outcome(probabilities: NDArray[np.float64], data: Examples, threshold: float) -> Outcome:

@@ -15,10 +15,7 @@ from bot.matching.latin import latin
 from bot.matching.postings import Collector, Postings, Vector
 from bot.matching.wanted import Held, held
 from bot.model import Article, Fact, FactId, QuestionId, Snapshot
-from bot.text import clean
-
-PASSAGE = "passage: "
-"""What encoders of this kind want before a text that is searched."""
+from bot.text import PASSAGE, clean
 
 TITLE_LIMIT = 24
 """Characters of a title that says in short what the article is about."""

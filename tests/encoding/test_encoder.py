@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.encoding.encoder import CHARACTERS, LIMIT, PASSAGE, TOGETHER, Encoder, Vectors, are_unit_rows, in_parts, prepare
+from bot.encoding.encoder import CHARACTERS, LIMIT, TOGETHER, Encoder, Vectors, are_unit_rows, in_parts, prepare
+from bot.text import PASSAGE
 from tests.encoding.conftest import ENCODERS, encoded
 
 QUESTIONS = ["Wie viele Soldaten hat Nordkorea geschickt?", "Wer sagt das?", "How many soldiers?", "Сколько солдат?", "士兵有多少？", "🙂"]

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from bot.encoding import local
-from bot.encoding.encoder import PASSAGE
 from bot.encoding.local import LocalEncoder, lacking
 from bot.errors import UsageError
+from bot.text import PASSAGE
 from tests.encoding.conftest import encoded, real
 
 CPUINFO = "processor\t: 0\nflags\t\t: fpu sse2 {}\nbugs\t\t: none\n\nprocessor\t: 1\nflags\t\t: fpu sse2 {}\n"

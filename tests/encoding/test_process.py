@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 
 from bot.encoding import child
-from bot.encoding.encoder import PASSAGE, Recipe
+from bot.encoding.encoder import Recipe
 from bot.encoding.local import LocalEncoder
 from bot.encoding.process import CRASHES, PAUSE, PERIOD, Crashes, ProcessEncoder, Turns
+from bot.text import PASSAGE
 from tests.encoding.conftest import encoded, real, real_recipe
 from tests.encoding.pipes import PATIENCE, NamedPipe
 from tests.fakes.encoder import FakeEncoder, recipe

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.drafting.quoting import quoted
 from bot.drafting.wording.aligned import Aligned
 from bot.errors import InputError, Problem
-from bot.files import yamlfile
+from bot.files import whole, yamlfile
 from bot.files.validate import validate
 from bot.knowledge import schema, translations
 from bot.knowledge.schema import OwnWords, WordingFile
@@ -38,12 +38,7 @@ def write(folder: Path, aligned: Aligned) -> None:
     if len(content) > yamlfile.FILE_LIMIT:
         message = f"the article's words have {len(content):,} bytes, allowed are {yamlfile.FILE_LIMIT:,}: build from a shorter article"
         raise InputError([Problem(str(path), 1, message)])
-    beside = path.with_name(f".{FILE}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    whole.write(path, content)
 
 
 def dumped(wording: WordingFile) -> str:
